@@ -1,0 +1,1 @@
+"""Packing lists and master data from outside, read into the domain's words."""
