@@ -1,0 +1,261 @@
+"""From what a scanner sent to what it means: the one resolver.
+
+Order of meanings: command code (worker badges among them), order label, product, shelf or expiry code,
+unknown. Exact texts come first; the
+normalisations of the old program are tried after them, and only count where they are unambiguous in this
+list. Empty keys
+are never indexed, so an empty or all-punctuation code is never an order or a product.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from packbench.domain.orders import PackingList
+
+Keys = Mapping[str, tuple[str, ...]]
+
+
+class CommandName(StrEnum):
+    """What a command code asks for; the value is the code's text after ``PB``."""
+
+    UNDO = "UNDO"
+    SKIP = "SKIP"
+    CONFIRM = "CONFIRM"
+    FORCE = "FORCE"
+    KEEP = "KEEP"
+    REMOVE = "REMOVE"
+    NOTE = "NOTE"
+    QUANTITY = "QTY"
+    PROBLEM = "PROBLEM"
+    WORKER = "WORKER"
+    PICK = "PICK"
+    PAUSE = "PAUSE"
+    END = "END"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command code; ``argument`` is what follows its name (a number, a worker id), in upper case."""
+
+    name: CommandName
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLabel:
+    """The label of the order with this number."""
+
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A product by its exact SKU; a case barcode stands for several ``units``."""
+
+    sku: str
+    units: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """More than one thing of this list; a person chooses."""
+
+    choices: tuple[OrderLabel | Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Nothing of this list. ``kind``: ``empty``, ``shelf``, ``expiry`` or ``unknown``."""
+
+    kind: str = "unknown"
+
+
+Meaning = Command | OrderLabel | Item | Ambiguous | Foreign
+
+_NO_ARGUMENT = frozenset(
+    {
+        CommandName.UNDO,
+        CommandName.SKIP,
+        CommandName.CONFIRM,
+        CommandName.FORCE,
+        CommandName.KEEP,
+        CommandName.REMOVE,
+        CommandName.NOTE,
+        CommandName.PAUSE,
+        CommandName.END,
+    }
+)
+_COMMAND = re.compile(rf"PB({'|'.join(CommandName)})([A-Z0-9]*)", re.IGNORECASE | re.ASCII)
+_UPC_A, _EAN_13 = 12, 13  # digits
+_SHELF = re.compile(r"[A-Z]\d{3}[A-Z]\d{3}[A-Z]", re.ASCII)
+_EXPIRY = re.compile(r"\d{1,2}[./-]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}(-\d{2})?", re.ASCII)
+
+
+def command_in(code: str) -> Command | None:
+    """The command that a code stands for, if it is one."""
+    match = _COMMAND.fullmatch(code)
+    if match is None:
+        return None
+    name, argument = CommandName(match[1].upper()), match[2].upper()
+    return None if argument and name in _NO_ARGUMENT else Command(name, argument)
+
+
+def normalised(code: str) -> str:
+    """Letters and digits in lower case: how the old program compared SKUs."""
+    return "".join(filter(str.isalnum, code)).lower()
+
+
+def label_text(number: str) -> str:
+    """What the Shopify tool prints as an order's barcode since May 2026: letters, digits, ``-_#``."""
+    return "".join([c for c in number if c.isalnum() or c in "-_#"])
+
+
+def _exact_order_texts(number: str, label: str) -> set[str]:
+    text = label or number.strip()
+    return {number.strip(), text, label_text(text)}
+
+
+def _loose_order_texts(number: str, label: str) -> set[str]:
+    """Case does not count, old labels lack the ``#``, numeric names carry a ``.0`` that no label shows."""
+    text = label or number.strip()
+    stems = {text, text.removesuffix(".0")}
+    forms = stems | {label_text(stem) for stem in stems}
+    return {form.casefold() for form in forms} | {form.replace("#", "").casefold() for form in forms}
+
+
+def _twin(code: str) -> str:
+    """The same article number as UPC-A or as EAN-13 with a leading zero; empty if there is no twin."""
+    if not (code.isascii() and code.isdigit()):
+        return ""
+    if len(code) == _UPC_A:
+        return "0" + code
+    return code[1:] if len(code) == _EAN_13 and code[0] == "0" else ""
+
+
+def _foreign(code: str) -> Foreign:
+    if not code:
+        return Foreign("empty")
+    if _SHELF.fullmatch(code):
+        return Foreign("shelf")
+    return Foreign("expiry" if _EXPIRY.fullmatch(code) else "unknown")
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Keys:
+    groups: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for key, value in pairs:
+        groups[key][value] = None
+    groups.pop("", None)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+class CodeBook:
+    """All that a code can mean in one packing list.
+
+    Args:
+        packing_list: the list in work.
+        barcodes: the client's SKU mapping: barcode to what it may stand for.
+    """
+
+    def __init__(
+        self, packing_list: PackingList, barcodes: Mapping[str, tuple[Item, ...]] | None = None
+    ) -> None:
+        self._list = packing_list
+        self._barcodes = dict(barcodes or {})
+
+    def resolve(self, code: str, *, in_hand: Collection[str] | None = None) -> Meaning:
+        """What ``code`` means.
+
+        Args:
+            code: as the scanner sent it.
+            in_hand: SKUs of the order in hand, None when there is none. Without an order in hand a code is an
+            order
+                label if it can be one; with one, an exact product comes before a label that only nearly
+                matches.
+        """
+        text = code.strip()
+        command = command_in(text)
+        if command is not None:
+            return command
+        return self._meant(text, in_hand) or _foreign(text)
+
+    def learn(self, barcode: str, items: tuple[Item, ...]) -> None:
+        """Take over one changed barcode of the mapping; an empty tuple forgets it."""
+        self._barcodes.pop(barcode, None)
+        if items:
+            self._barcodes[barcode] = items
+        self.__dict__.pop("_loose_items", None)
+
+    def _meant(self, text: str, in_hand: Collection[str] | None) -> Meaning | None:
+        labels = [OrderLabel(number) for number in self._exact_orders.get(text, ())]
+        items = self._exact_items(text)
+        if in_hand is None:
+            loose_labels = labels or self._loose_labels(text)
+            return _one_of(loose_labels) or _one_of(items) or _one_of(self._items_nearly(text))
+        wanted = [item for item in items if item.sku in in_hand]
+        if labels:
+            return _one_of([*labels, *wanted])
+        if items:
+            return _one_of(wanted) or items[0]
+        return _one_of(self._loose_labels(text)) or _one_of(self._items_nearly(text))
+
+    def _loose_labels(self, text: str) -> list[OrderLabel]:
+        return [OrderLabel(number) for number in self._loose_orders.get(text.casefold(), ())]
+
+    def _exact_items(self, text: str) -> list[Item]:
+        return self._items_at(text) or self._items_at(_twin(text))
+
+    def _items_at(self, text: str) -> list[Item]:
+        own = [Item(text)] if text in self._skus else []
+        mapped = [self._in_this_list(item) for item in self._barcodes.get(text, ())] if text else []
+        return list(dict.fromkeys(own + mapped))
+
+    def _items_nearly(self, text: str) -> tuple[Item, ...]:
+        return self._loose_items.get(normalised(text), ())
+
+    def _in_this_list(self, item: Item) -> Item:
+        """A mapped SKU as the list writes it, where that is clear."""
+        if item.sku in self._skus:
+            return item
+        spellings = self._loose_skus.get(normalised(item.sku), ())
+        return Item(spellings[0], item.units) if len(spellings) == 1 else item
+
+    @cached_property
+    def _skus(self) -> frozenset[str]:
+        return frozenset([line.sku for order in self._list.orders for line in order.lines if line.sku])
+
+    @cached_property
+    def _exact_orders(self) -> Keys:
+        return self._order_keys(_exact_order_texts)
+
+    @cached_property
+    def _loose_orders(self) -> Keys:
+        return self._order_keys(_loose_order_texts)
+
+    def _order_keys(self, texts: Callable[[str, str], set[str]]) -> Keys:
+        return _grouped(
+            (text, order.number) for order in self._list.orders for text in texts(order.number, order.label)
+        )
+
+    @cached_property
+    def _loose_skus(self) -> Keys:
+        return _grouped((normalised(sku), sku) for sku in sorted(self._skus))
+
+    @cached_property
+    def _loose_items(self) -> Mapping[str, tuple[Item, ...]]:
+        """By normalised text: every product of this list or of the mapping that it could be."""
+        items = {key: dict.fromkeys(map(Item, skus)) for key, skus in self._loose_skus.items()}
+        for barcode, mapped in self._barcodes.items():
+            key = normalised(barcode)
+            if key:
+                items.setdefault(key, {}).update(dict.fromkeys(map(self._in_this_list, mapped)))
+        return {key: tuple(choices) for key, choices in items.items()}
+
+
+def _one_of(choices: Collection[OrderLabel | Item]) -> Meaning | None:
+    if not choices:
+        return None
+    return next(iter(choices)) if len(choices) == 1 else Ambiguous(tuple(choices))

@@ -1,0 +1,124 @@
+"""What can go wrong, as a tree. A mistake of a worker is never here: it is a value (see ``packing.Outcome``).
+
+::
+
+    PackbenchError
+    ├── EnvironmentFailure          the world's fault; exit status 3; say it, offer a way on
+    │   ├── ShareUnavailable        the shared folder can't be reached or does not answer
+    │   ├── NotPermitted            the folder is read-only or rights are missing
+    │   ├── DiskFull                no space, on the share or on this bench
+    │   └── NotSaved                a scan could not be made durable; it does not count
+    └── Refused                     it can't be done; exit status 1; ``reason`` is a code for scripts
+        ├── NotFound                no such client, session, list, file
+        ├── Unreadable              the file is there but is not what it should be
+        ├── TooNew                  written by a later version of this program
+        ├── InvalidName             a name that can't be used on every computer of the warehouse
+        ├── ListHeld                somebody works on it, or may do: locked, stale or uncertain
+        ├── ListFinished            the list was packed to its end
+        └── LeaseLost               another bench has taken the list over
+
+Data is in fields; the sentence for people is ``str(error)`` in English, in two parts: what happened, what to
+do.
+"""
+
+from collections.abc import Mapping
+
+
+class PackbenchError(Exception):
+    """Root of all errors that this program raises on purpose."""
+
+    def __init__(self, what: str, advice: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.advice}".strip()
+
+
+class EnvironmentFailure(PackbenchError):
+    """The share, a disk or the rights failed."""
+
+    reason = "environment"
+
+
+class ShareUnavailable(EnvironmentFailure):
+    """The shared folder does not answer."""
+
+    reason = "share_away"
+
+
+class NotPermitted(EnvironmentFailure):
+    """The folder is read-only, or this user has no right to write there."""
+
+    reason = "not_permitted"
+
+
+class DiskFull(EnvironmentFailure):
+    """No space left."""
+
+    reason = "disk_full"
+
+
+class NotSaved(EnvironmentFailure):
+    """A scan could not be made durable and therefore does not count."""
+
+    reason = "not_saved"
+
+
+class Refused(PackbenchError):
+    """The request can't be done. ``reason`` is a stable code."""
+
+    reason = "refused"
+
+
+class NotFound(Refused):
+    """There is no such thing."""
+
+    reason = "not_found"
+
+
+class Unreadable(Refused):
+    """It is there but can't be understood."""
+
+    reason = "unreadable"
+
+
+class TooNew(Unreadable):
+    """A later version of this program wrote it."""
+
+    reason = "too_new"
+
+
+class InvalidName(Refused):
+    """A name with characters or a form that some computer of the warehouse can't store."""
+
+    reason = "invalid_name"
+
+
+class ListFinished(Refused):
+    """The list was packed to its end and closed."""
+
+    reason = "finished"
+
+
+class ListHeld(Refused):
+    """Somebody holds the list.
+
+    ``reason`` is ``locked``, ``stale`` or ``uncertain``; ``holder`` has the keys of cli.md.
+    """
+
+    def __init__(self, reason: str, holder: Mapping[str, object], what: str, advice: str = "") -> None:
+        super().__init__(what, advice)
+        self.reason = reason
+        self.holder = dict(holder)
+
+
+class LeaseLost(Refused):
+    """Another bench took the list over; what this bench scanned is kept and will be merged."""
+
+    reason = "lease_lost"
+
+    def __init__(self, holder: Mapping[str, object], what: str, advice: str = "") -> None:
+        super().__init__(what, advice)
+        self.holder = dict(holder)

@@ -1,0 +1,153 @@
+"""What is to be packed: a packing list, its orders and their lines, as values.
+
+A list is read once (package ``sources``), kept as it was begun (``list.json``) and never changed in place.
+Texts are
+kept as the source gave them; how two codes compare is the matter of ``codes``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+FULL_SESSION = "full_session"
+"""Name of the list that is a whole session (all orders of ``analysis_data.json``)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class ListRef:
+    """Which packing list: client id without prefix, session name, list name. All are data, never paths."""
+
+    client: str
+    session: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.client} / {self.session} / {self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One SKU of an order with a quantity.
+
+    ``number`` is its place in the order as the source has it, from 1; unpackable lines count too, so that the
+    rows of
+    the old program's state (``row`` = ``number`` − 1) can be found again. ``required`` is in units and at
+    least 1 for a
+    packable line. ``why_not`` is empty for a packable line, else a code: ``no_sku``, ``no_quantity``,
+    ``not_fulfillable``.
+    """
+
+    number: int
+    sku: str
+    name: str
+    required: int
+    why_not: str = ""
+    location: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def packable(self) -> bool:
+        """Whether the line can and must be scanned."""
+        return not self.why_not
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """One order of a list.
+
+    ``number`` is unique within the list. ``label`` is the text its label carries where that differs from
+    ``number``
+    (two shops with the same order number in one file). ``hold`` names the status that keeps the whole order
+    from being
+    packed ("On Hold"), else it is empty. ``note_must_be_read``: the order is not finished before somebody
+    acknowledged the note.
+    ``extra`` holds every other field of the source, in its order, as text.
+    """
+
+    number: str
+    lines: tuple[Line, ...]
+    label: str = ""
+    courier: str = ""
+    country: str = ""
+    status: str = ""
+    hold: str = ""
+    box: str = ""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    note_must_be_read: bool = False
+    extra: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def packable_lines(self) -> tuple[Line, ...]:
+        """The lines that must be scanned; none when the order is on hold."""
+        return () if self.hold else tuple([line for line in self.lines if not line.why_not])
+
+    @property
+    def packable(self) -> bool:
+        """Whether there is anything to scan."""
+        return bool(self.packable_lines)
+
+    @cached_property
+    def units(self) -> int:
+        """Units that must be scanned."""
+        return sum([line.required for line in self.packable_lines])
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackingList:
+    """A list as it was when it was read.
+
+    ``source`` says of what kind: ``list``, ``full_session``, ``xlsx``, ``excel_session``.
+    """
+
+    ref: ListRef
+    orders: tuple[Order, ...]
+    source: str = "list"
+    created_at: str = ""
+
+    @cached_property
+    def by_number(self) -> dict[str, Order]:
+        """Every order by its number."""
+        return {order.number: order for order in self.orders}
+
+    @cached_property
+    def orders_total(self) -> int:
+        """Orders that can be packed."""
+        return sum([order.packable for order in self.orders])
+
+    @cached_property
+    def units_total(self) -> int:
+        """Units that can be packed."""
+        return sum([order.units for order in self.orders])
+
+    def lines(self) -> Iterator[tuple[Order, Line]]:
+        """Every line with its order, in the list's order."""
+        return ((order, line) for order in self.orders for line in order.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something doubtful that a person should look at before packing; never a reason to refuse the list.
+
+    ``code`` is stable and meant for scripts; ``message`` is one English sentence that names what was assumed.
+    ``line`` is the
+    line's number within its order; ``row`` the row of the source table, counted as its program shows it
+    (header = 1).
+    """
+
+    code: str
+    message: str
+    order: str = ""
+    line: int | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListReading:
+    """What a source made of a list: the list, what is doubtful in it, and the hash of what was read."""
+
+    packing_list: PackingList
+    notices: tuple[Notice, ...] = ()
+    sha256: str = ""
+    path: str = ""
+    columns: tuple[tuple[str, str], ...] = field(default=())
