@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -57,21 +58,19 @@ def demo(extra: Sequence[str]) -> int:
 
 def test(extra: Sequence[str]) -> int:
     """Run what CI runs: every check, then every test; extra arguments go to pytest, without the checks."""
-    if not extra:
-        check()
     set_up()
+    if not extra:
+        check_all()
     # An open() without an encoding works here and breaks on a Windows PC: let it warn, and so fail.
     os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
-    return run([tool("python"), "-m", "pytest", *(extra or ["-n", "auto"])])
+    return run(pytest_command(extra))
 
 
-def check(extra: Sequence[str] = ()) -> int:
+def check(extra: Sequence[str]) -> int:
     """Lint, format, types, import contracts and dependencies: the fast part of `test`."""
     refuse(extra)
     set_up()
-    broken = [name for name, command in CHECKS.items() if not holds(name, command)]
-    if broken:
-        raise StepFailed("Not in order: {}. No test was run.".format(", ".join(broken)))
+    check_all()
     return 0
 
 
@@ -82,7 +81,8 @@ def bench(extra: Sequence[str]) -> int:
     unknown = set(extra) - set(scripts)
     if unknown:
         raise StepFailed("No benchmark {}; there are: {}.".format(", ".join(unknown), ", ".join(scripts)))
-    return max((run([tool("python"), str(scripts[name])]) for name in extra or scripts), default=0)
+    statuses = [run([tool("python"), str(scripts[name])]) for name in extra or scripts]
+    return 1 if any(statuses) else 0
 
 
 def lock(extra: Sequence[str]) -> int:
@@ -173,9 +173,10 @@ def install() -> None:
     starts([tool("python"), "-m", "compileall", "-qq", "-j", "0", str(VENV), str(ROOT / "src")])
 
 
-def tool(name: str, folder: Path = VENV) -> str:
-    """Give the path of a program in a virtual environment."""
-    return str(folder / ("Scripts" if os.name == "nt" else "bin") / name)
+def tool(name: str, folder: Path | None = None) -> str:
+    """Give the path of a program in a virtual environment, which is .venv unless another is named."""
+    inside = f"Scripts/{name}.exe" if os.name == "nt" else f"bin/{name}"
+    return str((folder or VENV) / inside)
 
 
 if sys.platform == "win32":
@@ -204,6 +205,18 @@ def alone() -> Iterator[None]:
 
 
 # Running things
+
+
+def check_all() -> None:
+    """Run every check, to name all that is broken at once; stop if anything is."""
+    broken = [name for name, command in CHECKS.items() if not holds(name, command)]
+    if broken:
+        raise StepFailed("Not in order: {}. No test was run.".format(", ".join(broken)))
+
+
+def pytest_command(extra: Sequence[str]) -> list[str]:
+    """Give what runs the tests: all of them on every core, or what the extra arguments ask for."""
+    return [tool("python"), "-m", "pytest", *(extra or ["-n", "auto"])]
 
 
 def run(command: Sequence[str], cwd: Path = ROOT) -> int:
@@ -246,6 +259,7 @@ def capture(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
         cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         check=False,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -299,4 +313,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(
+            errors="replace"
+        )  # a Windows console may lack a letter; that is no reason to stop
     sys.exit(main(sys.argv[1:]))

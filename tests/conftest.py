@@ -4,7 +4,6 @@ Warnings fail by pytest's own filter (pyproject.toml); log records and leaked th
 """
 
 import logging
-import os
 import re
 import threading
 from collections.abc import Iterator
@@ -15,10 +14,9 @@ import pytest
 
 PATIENCE = 1.0  # seconds that a thread which was told to end may still take
 
-# An example's time says more about the machine than about the code; in CI the same examples come each time.
+# How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("packbench", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-hypothesis.settings.load_profile("ci" if "CI" in os.environ else "packbench")
+hypothesis.settings.load_profile("packbench")
 
 
 class ExpectedLogs(logging.Handler):
