@@ -1,0 +1,80 @@
+"""The SKU mapping of each client, in its ``packer_config.json``."""
+
+from packbench.domain.barcodes import Imported, Mappings, OnConflict, checked_barcode, checked_items, imported
+from packbench.domain.codes import Item
+from packbench.domain.errors import NotFound
+from packbench.store.folder.client_files import ClientFiles
+from packbench.store.folder.packer_config import mapping_in, with_barcodes
+from packbench.store.folder.shared_json import Document
+
+
+class Barcodes:
+    """The mappings of all clients. A change names single barcodes, so it takes nothing else back.
+
+    Raises (all methods):
+        NotFound: there is no such client.
+        Unreadable: the client's file is damaged; nothing is written then, and no mapping is taken for empty.
+        EnvironmentFailure: the share failed.
+    """
+
+    def __init__(self, files: ClientFiles) -> None:
+        self._files = files
+
+    def load(self, client: str) -> Mappings:
+        """Every barcode of a client and what it may stand for; empty for one who has none."""
+        return mapping_in(self._files.mapped(client))
+
+    def put(self, client: str, barcode: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """Let a barcode stand for these products and for nothing else.
+
+        Returns:
+            What it stood for before: put that back to undo, or ``remove`` if it is empty.
+
+        Raises:
+            InvalidName: no barcode, no SKU, or no units.
+        """
+        return self._change(client, checked_barcode(barcode), checked_items(items))
+
+    def remove(self, client: str, barcode: str) -> tuple[Item, ...]:
+        """Forget a barcode for good.
+
+        Returns:
+            What it stood for.
+
+        Raises:
+            NotFound: it is not in the mapping.
+        """
+        before = self._change(client, barcode.strip(), ())
+        if not before:
+            raise NotFound(f"{barcode} is not in the mapping of {client}.", "Refresh the mapping.")
+        return before
+
+    def import_entries(
+        self, client: str, entries: Mappings, on_conflict: OnConflict = OnConflict.KEEP
+    ) -> Imported:
+        """Take over many barcodes at once. Barcodes that are not among ``entries`` stay.
+
+        Raises:
+            InvalidName: an entry is no barcode or no product; nothing is written then.
+        """
+        offered = {checked_barcode(code): checked_items(items) for code, items in entries.items()}
+        report = Imported()
+
+        def change(document: Document) -> Document:
+            nonlocal report
+            report, needed = imported(mapping_in(document), offered, on_conflict)
+            return with_barcodes(document, needed) if needed else document
+
+        self._files.edit_mapped(client, change)
+        return report
+
+    def _change(self, client: str, barcode: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        before: tuple[Item, ...] = ()
+
+        def change(document: Document) -> Document:
+            nonlocal before
+            before = mapping_in(document).get(barcode, ())
+            return document if before == items else with_barcodes(document, {barcode: items})
+
+        self._files.edit_mapped(client, change)
+        return before

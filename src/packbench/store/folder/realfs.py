@@ -1,0 +1,276 @@
+"""The file systems of this computer, behind the ``Fs`` port."""
+
+import errno
+import os
+import random
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, TypeVar
+
+from packbench.domain.ports import Clock, FileFacts
+from packbench.store.folder.fs import FlushFailed, is_passing
+from packbench.store.folder.platform import rename_without_replacing, try_byte_lock
+
+_T = TypeVar("_T")
+
+_BINARY: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
+_POSIX: Final = os.name == "posix"
+_FIRST_PAUSE: Final = 0.005
+_LONGEST_PAUSE: Final = 0.25
+_LOCK_PAUSE: Final = 0.05
+_NO_SUCH_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+class RealFs:
+    """``Fs`` on this computer.
+
+    On Windows a call that met a sharing violation or a stumbling network is tried again, first after 5 ms, then ever later,
+    for ``patience`` seconds; the last error is raised. ``rng`` makes the jitter and the names of temporary files.
+    """
+
+    def __init__(self, *, clock: Clock, rng: random.Random, patience: float = 2.0) -> None:
+        self._clock = clock
+        self._rng = rng
+        self._patience = patience
+
+    def read(self, path: Path) -> bytes:
+        return self._patiently(lambda: _read(path))
+
+    def entries(self, folder: Path) -> tuple[FileFacts, ...]:
+        return self._patiently(lambda: _entries(folder))
+
+    def create(self, path: Path, data: bytes) -> None:
+        """As the port says. One step = a temporary file, flushed, then renamed without replacing, or linked.
+
+        Where neither exists (no hard links, no such rename) it is two: an exclusive create and a write.
+        """
+        temporary = self._temporary(path, data)
+        try:
+            self._patiently(lambda: rename_without_replacing(temporary, path))
+        except OSError as error:
+            with suppress(FileNotFoundError):
+                self._patiently(lambda: os.unlink(temporary))
+            if error.errno != errno.ENOTSUP:
+                raise
+            _write_new(path, data)
+        _flush_folder(path.parent)
+
+    def write_at(self, path: Path, offset: int, data: bytes) -> None:
+        self._patiently(lambda: _write_at(path, offset, data))
+
+    def overwrite(self, path: Path, expect: Callable[[bytes], bool], data: bytes) -> bool:
+        return self._patiently(lambda: _overwrite(path, expect, data))
+
+    def rename(self, source: Path, target: Path) -> None:
+        self._patiently(lambda: rename_without_replacing(source, target))
+        _flush_folder(target.parent)
+
+    def replace(self, path: Path, data: bytes) -> None:
+        """As the port says. A replace whose reply was lost shows in that the temporary file is gone."""
+        temporary = self._temporary(path, data)
+        tried = False
+
+        def move() -> None:
+            nonlocal tried
+            try:
+                os.replace(temporary, path)
+            except FileNotFoundError:
+                if not tried or _read(path) != data:
+                    raise
+            finally:
+                tried = True
+
+        try:
+            self._patiently(move)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+        _flush_folder(path.parent)
+
+    def remove(self, path: Path) -> None:
+        self._patiently(lambda: os.unlink(path))
+        _flush_folder(path.parent)
+
+    def make_folders(self, path: Path) -> None:
+        self._patiently(lambda: os.makedirs(path, exist_ok=True))
+
+    def modified(self, path: Path) -> int:
+        return self._patiently(lambda: os.stat(path).st_mtime_ns)
+
+    def appender(self, path: Path, data: bytes) -> "RealAppender":
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, 0o666)
+        appender = RealAppender(descriptor)
+        try:
+            appender.append(data)
+            _flush_folder(path.parent)
+        except OSError:
+            appender.close()
+            raise
+        return appender
+
+    @contextmanager
+    def locked(self, path: Path, seconds: float) -> Iterator[None]:
+        descriptor = self._patiently(lambda: os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666))
+        try:
+            until = self._clock.monotonic() + seconds
+            while not try_byte_lock(descriptor, lock=True):
+                if self._clock.monotonic() >= until:
+                    raise TimeoutError(errno.ETIMEDOUT, "another program holds the lock", str(path))
+                self._clock.sleep(_LOCK_PAUSE)
+            try:
+                yield
+            finally:
+                try_byte_lock(descriptor, lock=False)
+        finally:
+            os.close(descriptor)
+
+    def _temporary(self, path: Path, data: bytes) -> Path:
+        temporary = path.with_name(f".{self._rng.getrandbits(64):016x}.tmp")
+        try:
+            self._patiently(lambda: _write_new(temporary, data))
+        except OSError:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+        return temporary
+
+    def _patiently(self, call: Callable[[], _T]) -> _T:
+        """Call, and call again while what it meets is a passing trouble of Windows and patience lasts."""
+        until: float | None = None
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                return call()
+            except OSError as error:
+                if not is_passing(error):
+                    raise
+                now = self._clock.monotonic()
+                until = now + self._patience if until is None else until
+                if now >= until:
+                    raise
+            self._clock.sleep(pause * (0.5 + self._rng.random()))
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+class RealAppender:
+    """A file that stays open at its end."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def append(self, data: bytes) -> None:
+        written = os.write(self._descriptor, data)
+        if written != len(data):
+            _write_all(self._descriptor, data[written:])
+        os.fsync(self._descriptor)
+
+    def close(self) -> None:
+        """Close once; a second call does nothing, so no other thread's file is ever closed."""
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            with suppress(OSError):  # all that was acknowledged has been flushed
+                os.close(descriptor)
+
+
+@contextmanager
+def _opened(path: Path, flags: int) -> Iterator[int]:
+    """An open file, closed exactly once. What went wrong inside is told, not what closing said after it."""
+    descriptor = os.open(path, flags | _BINARY, 0o666)
+    try:
+        yield descriptor
+    except BaseException:
+        with suppress(OSError):
+            os.close(descriptor)
+        raise
+    os.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _read(path: Path) -> bytes:
+    with _opened(path, os.O_RDONLY) as descriptor:
+        chunks = []
+        while chunk := os.read(descriptor, 1 << 20):
+            chunks.append(chunk)
+        return b"".join(chunks)
+
+
+def _entries(folder: Path) -> tuple[FileFacts, ...]:
+    found = []
+    with os.scandir(folder) as listing:
+        for entry in listing:
+            try:
+                facts = entry.stat()
+            except FileNotFoundError:
+                continue
+            found.append(
+                FileFacts(
+                    name=entry.name,
+                    is_folder=stat.S_ISDIR(facts.st_mode),
+                    size=facts.st_size,
+                    mtime_ns=facts.st_mtime_ns,
+                )
+            )
+    return tuple(sorted(found, key=lambda facts: facts.name))
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
+        _write_all(descriptor, data)
+        os.fsync(descriptor)
+
+
+def _write_at(path: Path, offset: int, data: bytes) -> None:
+    with _opened(path, os.O_RDWR) as descriptor:
+        if os.fstat(descriptor).st_size < offset:
+            raise FlushFailed(errno.EIO, "the file has lost bytes that it had acknowledged", str(path))
+        if data:
+            os.lseek(descriptor, offset, os.SEEK_SET)
+            _write_all(descriptor, data)
+            try:
+                os.fsync(descriptor)
+            except OSError as error:
+                raise FlushFailed(error.errno, error.strerror, str(path)) from error
+        if _POSIX:
+            _must_lead_to(path, descriptor)
+
+
+def _must_lead_to(path: Path, descriptor: int) -> None:
+    """See that ``path`` leads to the open file and is its only name: else a successor is sealing it, or has.
+
+    A second name appears while a rename is done as link + unlink; what is written then might come after the sealer's reading.
+    On Windows no check is needed: a file that is open without delete sharing can't be renamed.
+    """
+    ours, named = os.fstat(descriptor), os.stat(path)
+    if (ours.st_ino, ours.st_dev) != (named.st_ino, named.st_dev) or ours.st_nlink != 1:
+        raise FileNotFoundError(errno.ENOENT, "the name leads to another file by now", str(path))
+
+
+def _overwrite(path: Path, expect: Callable[[bytes], bool], data: bytes) -> bool:
+    with _opened(path, os.O_RDWR) as descriptor:
+        if not expect(os.read(descriptor, 1 << 20)):
+            return False
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        _write_all(descriptor, data)
+        os.fsync(descriptor)
+        return True
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make names durable. Windows does so by itself; a file system that can't flush a folder says so, and that is all."""
+    if sys.platform == "win32":
+        return
+    with _opened(folder, os.O_RDONLY | os.O_DIRECTORY) as descriptor:
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NO_SUCH_SYNC:
+                raise
