@@ -7,9 +7,11 @@ may add
 facts and fields with defaults. The wire form of each is in docs/format.md.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import get_args
 
 
 class How(StrEnum):
@@ -184,3 +186,14 @@ class Event:
     worker: str
     bench: str
     fact: Fact
+
+    @property
+    def kind(self) -> str:
+        """The fact's name in journals and in ``packbench events``."""
+        return KINDS[type(self.fact)]
+
+
+KINDS: dict[type, str] = {
+    fact: re.sub(r"(?<=[a-z])(?=[A-Z])", "_", fact.__name__).lower() for fact in get_args(Fact)
+}
+"""Fact class → its name on the wire: ``ItemPacked`` is ``item_packed``."""

@@ -1,12 +1,19 @@
 """What the domain asks of the world: whoever keeps these promises can be plugged in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from packbench.domain.events import Event, Fact
+from packbench.domain.adoption import AdoptedFact, OldProgress
+from packbench.domain.codes import Item
+from packbench.domain.events import Event, Fact, ListEnded, ListPaused
+from packbench.domain.leases import Consent, Holder
+from packbench.domain.orders import ListReading, ListRef, PackingList
+from packbench.domain.packing import Rules
+from packbench.domain.people import Worker
+from packbench.domain.progress import Progress
 
 
 class Clock(Protocol):
@@ -74,3 +81,177 @@ class Journal(Protocol):
             LeaseLost: another bench has the list; what was not shared was kept as late scans.
         """
         ...
+
+    @property
+    def begun(self) -> tuple[Event, ...]:
+        """The events that the claim began with."""
+        ...
+
+    @property
+    def waiting(self) -> int:
+        """Events that are on this bench only."""
+        ...
+
+    def close(
+        self, fact: ListPaused | ListEnded, *, worker: str, derive: Callable[[], None] | None = None
+    ) -> bool:
+        """Append the closing fact, seal, call ``derive`` and release the lease.
+
+        Returns:
+            True if the share has it all; False if it was away: the next start on this bench sends the rest.
+
+        Raises:
+            NotSaved: the closing fact could not be written; the journal stays open.
+            LeaseLost: another bench has the list.
+        """
+        ...
+
+    def stop(self) -> None:
+        """Stop without closing, as a killed process would leave it."""
+        ...
+
+
+class Past(Protocol):
+    """All that counts of a list up to now."""
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """In fold order, each once."""
+        ...
+
+    @property
+    def snapshot(self) -> bytes | None:
+        """The list as it was begun; None if it never was."""
+        ...
+
+    @property
+    def epoch(self) -> int:
+        """The newest epoch that counts; 0 if there is none."""
+        ...
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the journals, in sentences."""
+        ...
+
+
+class Claim(Protocol):
+    """The right to begin one epoch; ``begin`` or ``abandon`` it once."""
+
+    @property
+    def past(self) -> Past:
+        """What counted before."""
+        ...
+
+    def begin(self, *, snapshot: bytes | None = None, facts: Sequence[AdoptedFact] = ()) -> Journal:
+        """Open the journal; ``snapshot`` is needed when the list was never begun, or when it changed."""
+        ...
+
+    def abandon(self) -> None:
+        """Let go without having begun."""
+        ...
+
+
+class Leases(Protocol):
+    """Who may write to a list."""
+
+    def claim(
+        self, ref: ListRef, *, worker: str, worker_name: str, consent: Consent, reason: str = ""
+    ) -> Claim:
+        """Claim the next epoch. Raises ``ListHeld`` when somebody has it and ``consent`` is not enough."""
+        ...
+
+    def read_past(self, ref: ListRef) -> Past:
+        """Read what counts now, for a viewer."""
+        ...
+
+    def holder(self, ref: ListRef) -> tuple[str, Holder | None]:
+        """Status (free, live, stale, uncertain) and holder, seen without writing anything."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A packing list as it was begun, and the hash of the source that it was read from."""
+
+    packing_list: PackingList
+    source_sha256: str
+
+
+class Snapshots(Protocol):
+    """The form in which a begun list is kept."""
+
+    def encode(self, snapshot: Snapshot) -> bytes: ...
+
+    def decode(self, data: bytes) -> Snapshot:
+        """Raises ``Unreadable``."""
+        ...
+
+
+class Lists(Protocol):
+    """Packing lists as others wrote them."""
+
+    def read(self, ref: ListRef) -> ListReading:
+        """Raises ``NotFound`` or ``Unreadable``."""
+        ...
+
+    def old_progress(self, ref: ListRef) -> OldProgress | None:
+        """What the old program last wrote of this list, if it wrote after us or without us.
+
+        Raises ``Unreadable`` if there is something that can't be understood.
+        """
+        ...
+
+    def packed_elsewhere(self, ref: ListRef) -> Mapping[tuple[str, str], str]:
+        """(Order number, digest of its lines) → the other list of the session that has it finished."""
+        ...
+
+    def orders_elsewhere(self, ref: ListRef) -> Mapping[str, frozenset[str]]:
+        """Name of every other list of the session, and its order numbers; unreadable lists are left out."""
+        ...
+
+
+class MasterData(Protocol):
+    """What a client has agreed, and who works here."""
+
+    def barcodes(self, client: str) -> Mapping[str, tuple[Item, ...]]: ...
+
+    def rules(self, client: str) -> Rules: ...
+
+    def worker(self, worker_id: str) -> Worker | None:
+        """The registered worker with this id or badge number."""
+        ...
+
+
+class DerivedFiles(Protocol):
+    """What others read of a list; it can be rebuilt from the journals and never stands in a scan's way."""
+
+    def says_finished(self, ref: ListRef) -> bool:
+        """Whether the status file calls the list packed to its end."""
+        ...
+
+    def began(self, ref: ListRef, view: "Standing") -> None:
+        """The list was opened."""
+        ...
+
+    def moved(self, ref: ListRef, view: "Standing") -> None:
+        """An order was finished; may be left out when it comes too often."""
+        ...
+
+    def closed(self, ref: ListRef, view: "Standing") -> None:
+        """The list was paused or ended."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How a list stands: all that derived files are made of."""
+
+    progress: Progress
+    events: Sequence[Event]
+    epoch: int
+    worker: str
+    worker_name: str
+    bench: str
+    at: datetime
+    closing: ListPaused | ListEnded | None = None

@@ -1,0 +1,14 @@
+"""``python -m packbench`` and the console command."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    from packbench.cli.main import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""The bench: one open list, one scan after the other, each answered only after it is durable."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from packbench.domain.codes import CodeBook, Command, CommandName, Item, Meaning, OrderLabel
+from packbench.domain.events import Event, Fact, ListEnded, ListPaused, WorkerChanged
+from packbench.domain.orders import ListRef
+from packbench.domain.packing import Outcome, Scan, Verdict, decide
+from packbench.domain.ports import Clock, DerivedFiles, Journal, MasterData, Standing
+from packbench.domain.progress import OrderState, Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a worker is told about one code, and how far the list is after it."""
+
+    code: str
+    verdict: Verdict
+    orders_done: int
+    orders_total: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """A code that asks to let go of the list: ``CommandName.PAUSE`` or ``CommandName.END``."""
+
+    wish: CommandName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who is packing."""
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a bench stands: its name, and what it has around it."""
+
+    bench: str
+    master: MasterData
+    derived: DerivedFiles
+    clock: Clock
+
+
+class Bench:
+    """One list in work at one bench.
+
+    State changes only after the journal has made the facts durable: what is shown is never more than what is
+    kept.
+    """
+
+    def __init__(
+        self,
+        *,
+        ref: ListRef,
+        place: Place,
+        journal: Journal,
+        progress: Progress,
+        events: Sequence[Event],
+        person: Person,
+    ) -> None:
+        self.ref = ref
+        self.progress = progress
+        self.person = person
+        self.codes = CodeBook(progress.packing_list, place.master.barcodes(ref.client))
+        self._place = place
+        self._journal = journal
+        self._events = list(events)
+        self._rules = place.master.rules(ref.client)
+        self._choices: tuple[OrderLabel | Item, ...] = ()
+
+    @property
+    def epoch(self) -> int:
+        """The fencing number under which this bench writes."""
+        return self._journal.epoch
+
+    @property
+    def waiting(self) -> int:
+        """Events that the share has not taken yet."""
+        return self._journal.waiting
+
+    def scan(self, code: str, *, supervisor: bool = False) -> Answer | Signal:
+        """Judge one code and make the answer durable on this bench.
+
+        Raises:
+            NotSaved: nothing of it counts; the next scan may work.
+            LeaseLost: another bench has the list; nothing of it counts.
+        """
+        meaning = self._chosen(self.codes.resolve(code, in_hand=_skus(self.progress.in_hand)))
+        if isinstance(meaning, Command) and meaning.name in (CommandName.PAUSE, CommandName.END):
+            return Signal(wish=meaning.name)
+        scan = Scan(code=code, meaning=meaning, supervisor=supervisor)
+        verdict = decide(self.progress, scan, self._rules)
+        if meaning is not _NO_CHOICE:
+            self._choices = verdict.choices
+        return self._answered(code, verdict)
+
+    def wait_shared(self, seconds: float) -> bool:
+        """Wait until the share has every answer given so far; False if it has not after ``seconds``."""
+        return self._journal.wait_shared(seconds)
+
+    def pause(self, reason: str = "paused") -> bool:
+        """Let go of the list with everything kept. False if the share was away."""
+        return self._close(ListPaused(reason=reason))
+
+    def end(self) -> bool:
+        """End the list, incomplete if orders are open. False if the share was away."""
+        return self._close(ListEnded(incomplete=not self.progress.complete))
+
+    def stop(self) -> None:
+        """Stop at once without letting go, as after a lost lease."""
+        self._journal.stop()
+
+    def standing(self, closing: ListPaused | ListEnded | None = None) -> Standing:
+        """How the list stands, for the derived files."""
+        return Standing(
+            progress=self.progress,
+            events=self._events,
+            epoch=self.epoch,
+            worker=self.person.id,
+            worker_name=self.person.name,
+            bench=self._place.bench,
+            at=self._place.clock.now(),
+            closing=closing,
+        )
+
+    def _answered(self, code: str, verdict: Verdict) -> Answer:
+        facts = tuple(map(self._named, verdict.facts))
+        at = self._kept(facts)
+        if verdict.outcome is Outcome.ORDER_DONE:
+            self._place.derived.moved(self.ref, self.standing())
+        return Answer(
+            code=code,
+            verdict=replace(verdict, facts=facts),
+            orders_done=self.progress.orders_done,
+            orders_total=self.progress.packing_list.orders_total,
+            at=at,
+        )
+
+    def _kept(self, facts: Sequence[Fact]) -> datetime:
+        worker = next((fact.worker for fact in facts if isinstance(fact, WorkerChanged)), self.person.id)
+        events = self._journal.append(facts, worker=worker)
+        for event in events:
+            self.progress.apply(event)
+            self._follow_worker(event.fact)
+        self._events.extend(events)
+        return events[-1].at
+
+    def _close(self, fact: ListPaused | ListEnded) -> bool:
+        def derive() -> None:
+            self._place.derived.closed(self.ref, self.standing(fact))
+
+        return self._journal.close(fact, worker=self.person.id, derive=derive)
+
+    def _named(self, fact: Fact) -> Fact:
+        """A badge's number as the registered worker's id and name; an unknown one stays as it is."""
+        if not isinstance(fact, WorkerChanged):
+            return fact
+        worker = self._place.master.worker(fact.worker)
+        return WorkerChanged(worker=worker.id, name=worker.name) if worker else fact
+
+    def _follow_worker(self, fact: Fact) -> None:
+        if isinstance(fact, WorkerChanged):
+            self.person = Person(id=fact.worker, name=fact.name)
+
+    def _chosen(self, meaning: Meaning) -> Meaning:
+        """PBPICK<n> is the n-th choice of the ambiguous code before it."""
+        if not (isinstance(meaning, Command) and meaning.name is CommandName.PICK):
+            return meaning
+        place = int(meaning.argument) if meaning.argument.isdecimal() else 0
+        return self._choices[place - 1] if 0 < place <= len(self._choices) else _NO_CHOICE
+
+
+_NO_CHOICE = Command(CommandName.PICK)
+
+
+def _skus(state: OrderState | None) -> frozenset[str] | None:
+    return None if state is None else frozenset([line.sku for line in state.order.lines])

@@ -1,0 +1,189 @@
+"""The lists' desk: open a list (resume, take over), and free one that somebody left held."""
+
+from dataclasses import dataclass
+
+from packbench.app.bench import Bench, Person, Place
+from packbench.domain.adoption import AdoptedFact, adopted_facts
+from packbench.domain.errors import ListFinished, NotFound, PackbenchError, Unreadable
+from packbench.domain.events import PackedElsewhere
+from packbench.domain.leases import Consent
+from packbench.domain.orders import ListReading, ListRef, Notice, PackingList
+from packbench.domain.ports import (
+    Claim,
+    Leases,
+    Lists,
+    Past,
+    Snapshot,
+    Snapshots,
+)
+from packbench.domain.progress import Progress
+from packbench.domain.revision import differences, taken_over
+from packbench.domain.sameness import order_digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a worker asks for: which list, who, with what consent.
+
+    ``take_changes`` goes on with the source as it is now where it changed after packing began.
+    """
+
+    ref: ListRef
+    worker: str
+    consent: Consent = Consent.NONE
+    reason: str = ""
+    take_changes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An open list: the bench, whether it had been begun before, and what to show a person first."""
+
+    bench: Bench
+    resumed: bool
+    notices: tuple[Notice, ...]
+
+
+class ListDesk:
+    """Opens lists. There is one way for all of them, wherever they came from."""
+
+    def __init__(
+        self,
+        *,
+        place: Place,
+        leases: Leases,
+        lists: Lists,
+        snapshots: Snapshots,
+    ) -> None:
+        self._place = place
+        self._leases = leases
+        self._lists = lists
+        self._snapshots = snapshots
+
+    def open(self, wish: Wish) -> Opened:
+        """Open a list: a new one, a paused one, one of the old program, or one that was left held.
+
+        Raises:
+            NotFound: there is no such list.
+            Unreadable: its source can't be understood, and it was never begun.
+            ListHeld: somebody works on it, or may do.
+            ListFinished: it was packed to its end and the source has nothing new.
+            EnvironmentFailure: the share or this bench's disk failed.
+        """
+        reading = self._reading(wish.ref)
+        if isinstance(reading, PackbenchError) and self._leases.read_past(wish.ref).snapshot is None:
+            raise reading
+        if self._place.derived.says_finished(wish.ref):
+            self._refuse_finished(wish, reading)
+        person = self._person(wish.worker)
+        claim = self._leases.claim(
+            wish.ref, worker=person.id, worker_name=person.name, consent=wish.consent, reason=wish.reason
+        )
+        try:
+            return self._begin(wish, person, claim, reading)
+        except BaseException:
+            claim.abandon()
+            raise
+
+    def unlock(self, wish: Wish) -> str:
+        """Free a list that its holder left: acquire it with consent and a reason, then release it.
+
+        Returns:
+            ``unlocked``, or ``free`` if nobody held it.
+        """
+        status, _ = self._leases.holder(wish.ref)
+        if status == "free":
+            return "free"
+        self.open(wish).bench.pause("unlocked")
+        return "unlocked"
+
+    def _begin(
+        self, wish: Wish, person: Person, claim: Claim, reading: ListReading | PackbenchError
+    ) -> Opened:
+        past = claim.past
+        packing_list, snapshot, notices = self._agreed(wish, past, reading)
+        progress = Progress(packing_list, past.events)
+        facts, old_notices = before_packbench(self._lists, wish.ref, progress)
+        journal = claim.begin(snapshot=snapshot, facts=facts)
+        for event in journal.begun:
+            progress.apply(event)
+        bench = Bench(
+            ref=wish.ref,
+            place=self._place,
+            journal=journal,
+            progress=progress,
+            events=(*past.events, *journal.begun),
+            person=person,
+        )
+        self._place.derived.began(wish.ref, bench.standing())
+        problems = tuple(Notice(code="journal", message=problem) for problem in past.problems)
+        resumed = past.epoch > 0 or bool(facts)
+        return Opened(bench=bench, resumed=resumed, notices=(*notices, *old_notices, *problems))
+
+    def _agreed(
+        self, wish: Wish, past: Past, reading: ListReading | PackbenchError
+    ) -> tuple[PackingList, bytes | None, tuple[Notice, ...]]:
+        """The list to pack, its snapshot if a new one must be kept, and what a person should know of it."""
+        if past.snapshot is None:
+            if isinstance(reading, PackbenchError):
+                raise reading
+            kept = Snapshot(packing_list=reading.packing_list, source_sha256=reading.sha256)
+            return reading.packing_list, self._snapshots.encode(kept), reading.notices
+        begun = self._snapshots.decode(past.snapshot)
+        if isinstance(reading, PackbenchError):
+            notice = Notice(
+                code="source_missing", message=f"{reading} The list as it was begun is packed on."
+            )
+            return begun.packing_list, None, (notice,)
+        if reading.sha256 == begun.source_sha256:
+            return begun.packing_list, None, ()
+        changes = differences(begun.packing_list, reading.packing_list)
+        if not (wish.take_changes and changes):
+            return begun.packing_list, None, changes
+        progress = Progress(begun.packing_list, past.events)
+        merged = taken_over(begun.packing_list, reading.packing_list, progress)
+        kept = Snapshot(packing_list=merged, source_sha256=reading.sha256)
+        return merged, self._snapshots.encode(kept), changes
+
+    def _reading(self, ref: ListRef) -> ListReading | PackbenchError:
+        """The source as it is now; a list that was begun can be packed on without it."""
+        try:
+            return self._lists.read(ref)
+        except (NotFound, Unreadable) as error:
+            return error
+
+    def _refuse_finished(self, wish: Wish, reading: ListReading | PackbenchError) -> None:
+        """The status file is only a hint: the journals say whether the list is finished."""
+        past = self._leases.read_past(wish.ref)
+        if past.snapshot is None:
+            return
+        begun = self._snapshots.decode(past.snapshot)
+        progress = Progress(begun.packing_list, past.events)
+        if progress.ended is None or progress.ended.incomplete:
+            return
+        if wish.take_changes and isinstance(reading, ListReading) and reading.sha256 != begun.source_sha256:
+            return
+        raise ListFinished(
+            f"List {wish.ref.name} was packed to its end.",
+            "Its summary is kept; choose another list to pack.",
+        )
+
+    def _person(self, worker_id: str) -> Person:
+        worker = self._place.master.worker(worker_id)
+        return Person(id=worker.id, name=worker.name) if worker else Person(id=worker_id)
+
+
+def before_packbench(
+    lists: Lists, ref: ListRef, progress: Progress
+) -> tuple[tuple[AdoptedFact, ...], tuple[Notice, ...]]:
+    """What happened to a list outside its journals: in the old program, and in other lists of the session."""
+    old = lists.old_progress(ref)
+    facts, notices = adopted_facts(progress, old) if old else ((), ())
+    elsewhere = lists.packed_elsewhere(ref)
+    found = [
+        AdoptedFact(at=None, fact=PackedElsewhere(order=state.order.number, list_name=name))
+        for state in (progress.states() if elsewhere else ())
+        if not state.done and state.order.packable
+        if (name := elsewhere.get((state.order.number, order_digest(state.order))))
+    ]
+    return (*facts, *found), notices

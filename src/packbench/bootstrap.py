@@ -1,0 +1,154 @@
+"""Settings → services: the only place that knows which concrete parts keep the domain's promises.
+
+Each part is made when it is first asked for, so that a command pays only for what it uses.
+"""
+
+import random
+import secrets
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from packbench.clock import SystemClock
+from packbench.domain.errors import NotFound, ShareUnavailable
+from packbench.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from packbench.app.audit import Audit
+    from packbench.app.bench import Place
+    from packbench.app.imports import ImportDesk
+    from packbench.app.lists import ListDesk
+    from packbench.app.records import Records
+    from packbench.sources.warehouse import WarehouseLists
+    from packbench.store.folder.derived import FolderDerived
+    from packbench.store.folder.layout import Layout
+    from packbench.store.folder.lease import FolderLeases
+    from packbench.store.folder.master import FolderMaster
+    from packbench.store.folder.realfs import RealFs
+    from packbench.store.folder.rows import Rows
+
+
+class Services:
+    """Everything a command may need, for one warehouse folder and one bench."""
+
+    def __init__(self, chosen: Settings) -> None:
+        self.settings = chosen
+        self.clock = SystemClock()
+        self.rng = random.Random(secrets.randbits(64))  # noqa: S311 - jitter and nonces, no secrets
+
+    @cached_property
+    def fs(self) -> "RealFs":
+        """The file systems of this computer."""
+        from packbench.store.folder.realfs import RealFs
+
+        return RealFs(clock=self.clock, rng=self.rng)
+
+    @cached_property
+    def layout(self) -> "Layout":
+        """Where things lie in the warehouse folder, which must be there.
+
+        Raises:
+            ShareUnavailable: the folder can't be reached.
+            NotFound: it is not a warehouse folder; nothing is made in a folder that was only misspelt.
+        """
+        from packbench.store.folder.layout import Layout
+
+        root = self.settings.warehouse
+        try:
+            names = {entry.name for entry in self.fs.entries(root)}
+        except OSError as error:
+            raise ShareUnavailable(
+                f"The warehouse folder {root} can't be reached: {error.strerror}.",
+                "Check the path and the connection.",
+            ) from error
+        if not names & {"Clients", "Sessions"}:
+            raise NotFound(
+                f"{root} is not a warehouse folder: it has neither Clients nor Sessions.",
+                "Check the path, or make a new warehouse with: packbench init DIR",
+            )
+        return Layout(root)
+
+    @cached_property
+    def leases(self) -> "FolderLeases":
+        """Who may write to a list."""
+        from packbench.store.folder.lease import FolderLeases
+        from packbench.store.folder.machine import this_bench
+        from packbench.store.folder.timing import Timing
+
+        chosen = self.settings
+        return FolderLeases(
+            root=self.layout.root,
+            data_folder=chosen.home,
+            bench=this_bench(chosen.bench, fs=self.fs, data_folder=chosen.home),
+            clock=self.clock,
+            rng=self.rng,
+            timing=Timing(heartbeat=chosen.heartbeat_seconds, stale=chosen.stale_seconds),
+        )
+
+    @cached_property
+    def lists(self) -> "WarehouseLists":
+        """Packing lists as others wrote them."""
+        from packbench.sources.warehouse import WarehouseLists
+
+        layout = self.layout
+        return WarehouseLists(
+            files=self.fs,
+            clock=self.clock,
+            session_folder=lambda ref: layout.session(ref.client, ref.session),
+            work_folder=lambda ref: layout.work(ref).path,
+            must_read=lambda client: self.master.settings.load(client).note_words,
+        )
+
+    @cached_property
+    def master(self) -> "FolderMaster":
+        """Clients, mappings, client settings, workers."""
+        from packbench.store.folder.master import FolderMaster
+
+        return FolderMaster(fs=self.fs, root=self.layout.root, bench=self.settings.bench, clock=self.clock)
+
+    @cached_property
+    def derived(self) -> "FolderDerived":
+        """What others read of a list."""
+        from packbench.store.folder.derived import FolderDerived
+
+        return FolderDerived(fs=self.fs, layout=self.layout, clock=self.clock)
+
+    @cached_property
+    def rows(self) -> "Rows":
+        """The rows of the session browser."""
+        from packbench.store.folder.rows import Rows
+
+        return Rows(fs=self.fs, layout=self.layout, clock=self.clock, home=self.settings.home)
+
+    @cached_property
+    def place(self) -> "Place":
+        """What a bench has around it."""
+        from packbench.app.bench import Place
+
+        return Place(bench=self.settings.bench, master=self.master, derived=self.derived, clock=self.clock)
+
+    @cached_property
+    def list_desk(self) -> "ListDesk":
+        """Opens and frees lists."""
+        from packbench.app.lists import ListDesk
+        from packbench.store.folder.snapshot import SnapshotFile
+
+        return ListDesk(place=self.place, leases=self.leases, lists=self.lists, snapshots=SnapshotFile())
+
+    @cached_property
+    def records(self) -> "Records":
+        """Looks at lists."""
+        from packbench.app.records import Records
+        from packbench.store.folder.snapshot import SnapshotFile
+
+        return Records(
+            leases=self.leases,
+            lists=self.lists,
+            snapshots=SnapshotFile(),
+            master=self.master,
+            clock=self.clock,
+        )
+
+
+def services(*, root: str | None = None, bench: str | None = None) -> Services:
+    """The services for what the command line, the settings file and the environment say."""
+    return Services(settings(root=root, bench=bench))

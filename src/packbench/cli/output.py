@@ -1,0 +1,69 @@
+"""What a command says: JSON lines for scripts, tables and sentences for people; flushed line by line."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TextIO
+
+import msgspec
+
+
+class Output:
+    """Where a command's answers go.
+
+    Args:
+        json: answer with one JSON object per line instead of with words.
+        stream: the terminal or the reader's pipe; standard output if not given.
+    """
+
+    def __init__(self, *, json: bool, stream: TextIO | None = None) -> None:
+        self.json = json
+        self._stream = stream or sys.stdout
+
+    def fact(self, facts: Mapping[str, object], words: str | None = None) -> None:
+        """Say one thing: the object with ``--json``, else ``words`` (nothing if there are none)."""
+        if self.json:
+            self._line(msgspec.json.encode(facts, enc_hook=_plain).decode())
+        elif words is not None:
+            self._line(words)
+
+    def words(self, text: str) -> None:
+        """Say something that is for people only."""
+        if not self.json:
+            self._line(text)
+
+    def table(self, rows: Iterable[Mapping[str, object]], columns: Sequence[tuple[str, str]]) -> None:
+        """Show rows: with ``--json`` an object each, else a table of ``(key, heading)`` columns."""
+        if self.json:
+            for row in rows:
+                self.fact(row)
+            return
+        cells = [[heading for _, heading in columns]]
+        cells += [[_shown(row.get(key)) for key, _ in columns] for row in rows]
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        for line in cells:
+            self._line(
+                "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+            )
+
+    def _line(self, text: str) -> None:
+        self._stream.write(text + "\n")
+        self._stream.flush()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    raise NotImplementedError(f"{type(value).__name__} has no form in JSON")
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.1f}"
+    if isinstance(value, datetime):
+        return value.astimezone().strftime("%Y-%m-%d %H:%M")
+    return " ".join(str(value).split())

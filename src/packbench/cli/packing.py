@@ -1,0 +1,300 @@
+"""``pack``, ``end``, ``unlock``: a bench without a window."""
+
+import argparse
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import BinaryIO
+
+from packbench.app.bench import Answer, Bench, Signal
+from packbench.app.lists import Opened, Wish
+from packbench.bootstrap import Services
+from packbench.cli.main import DONE, FAILED, REFUSED
+from packbench.cli.output import Output
+from packbench.cli.wording import answer_words, notice_words
+from packbench.domain.codes import CommandName, Item, OrderLabel
+from packbench.domain.errors import EnvironmentFailure, LeaseLost, ListHeld, NotSaved
+from packbench.domain.leases import Consent
+from packbench.domain.orders import ListRef
+from packbench.domain.packing import Outcome
+
+WATCH_SECONDS = 75.0
+
+
+def configure(command: str, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of one of the three commands."""
+    parser.add_argument("session", metavar="SESSION", help="name of the session folder")
+    parser.add_argument("list", metavar="LIST", help="name of the packing list; full_session for all orders")
+    parser.add_argument("--client", metavar="M", required=True, help="client id")
+    parser.add_argument(
+        "--bench", metavar="NAME", help="name of this bench (else the setting, else this computer)"
+    )
+    if command == "unlock":
+        parser.add_argument("--worker", metavar="ID", default="", help="who unlocks")
+        parser.add_argument("--reason", metavar="TEXT", required=True, help="why; it is kept in the journal")
+        parser.add_argument("--force", action="store_true", help="also when the holder is at work")
+        return
+    parser.add_argument("--worker", metavar="ID", required=True, help="worker id, as 001")
+    parser.add_argument("--take-over", action="store_true", help="take a list that its holder left")
+    parser.add_argument("--take-changes", action="store_true", help="go on with the source as it is now")
+    if command == "pack":
+        parser.add_argument(
+            "--scans", metavar="FILE", default="-", help="one code per line; - is standard input"
+        )
+        parser.add_argument(
+            "--end", action="store_true", help="end the list after the last code, not pause it"
+        )
+        help_wait = "how long an answer waits for the share before it is given from this bench (2)"
+        parser.add_argument("--share-wait", metavar="SECONDS", type=float, default=2.0, help=help_wait)
+
+
+def run(command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
+    """Run one of the three commands."""
+    ref = ListRef(client=arguments.client, session=arguments.session, name=arguments.list)
+    if command == "unlock":
+        return _unlock(ref, arguments, services, output)
+    opened = _open(ref, arguments, services, output)
+    _say_opened(opened, output)
+    if command == "end":
+        return _close(opened.bench, output, end=True)
+    with _codes_from(arguments.scans) as codes:
+        return Packing(opened.bench, output, share_wait=arguments.share_wait, end=arguments.end).run(codes)
+
+
+def _unlock(ref: ListRef, arguments: argparse.Namespace, services: Services, output: Output) -> int:
+    consent = Consent.FORCE if arguments.force else Consent.STALE
+    wish = Wish(ref=ref, worker=arguments.worker, consent=consent, reason=arguments.reason)
+    event = services.list_desk.unlock(wish)
+    words = f"{ref} is free now." if event == "unlocked" else f"{ref} was free already."
+    output.fact({"event": event, "client": ref.client, "session": ref.session, "list": ref.name}, words)
+    return DONE
+
+
+def _open(ref: ListRef, arguments: argparse.Namespace, services: Services, output: Output) -> Opened:
+    wish = Wish(
+        ref=ref,
+        worker=arguments.worker,
+        consent=Consent.STALE if arguments.take_over else Consent.NONE,
+        take_changes=arguments.take_changes,
+    )
+    try:
+        return services.list_desk.open(wish)
+    except ListHeld as held:
+        if held.reason != "uncertain" or not arguments.take_over:
+            raise
+    output.words(f"Watching for {WATCH_SECONDS:.0f} s whether the holder of the list is at work …")
+    services.leases.watch(ref, WATCH_SECONDS)
+    return services.list_desk.open(wish)
+
+
+def _say_opened(opened: Opened, output: Output) -> None:
+    bench, progress = opened.bench, opened.bench.progress
+    facts: dict[str, object] = {
+        "event": "opened",
+        "client": bench.ref.client,
+        "session": bench.ref.session,
+        "list": bench.ref.name,
+        "epoch": bench.epoch,
+        "resumed": opened.resumed,
+        "orders_done": progress.orders_done,
+        "orders_total": progress.packing_list.orders_total,
+        "order": progress.hand,
+        "notices": [notice_words(notice) for notice in opened.notices],
+    }
+    how = "resumed" if opened.resumed else "opened"
+    words = f"{bench.ref}: {how}, {progress.orders_done} of {progress.packing_list.orders_total} orders done."
+    output.fact(facts, words + (f" Order {progress.hand} is open." if progress.hand else ""))
+
+
+class _Stopped(Exception):
+    """SIGTERM or Ctrl-C came while nothing was in work."""
+
+
+class _Stop:
+    """Turns SIGTERM and Ctrl-C into an end between two codes, never in the middle of one."""
+
+    def __init__(self) -> None:
+        self._wanted = False
+        self._waiting = False
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Catch the signals within this block."""
+        names = (signal.SIGTERM, signal.SIGINT)
+        before = [signal.signal(name, self._heard) for name in names]
+        try:
+            yield
+        finally:
+            for name, handler in zip(names, before, strict=True):
+                signal.signal(name, handler)
+
+    def read(self, codes: BinaryIO) -> bytes:
+        """The next line; empty at the end. Raises ``_Stopped`` when a signal came."""
+        self._waiting = True
+        try:
+            if self._wanted:
+                raise _Stopped
+            return codes.readline()
+        finally:
+            self._waiting = False
+
+    def _heard(self, _number: int, _frame: FrameType | None) -> None:
+        self._wanted = True
+        if self._waiting:
+            raise _Stopped
+
+
+class Packing:
+    """Answers each code once it is durable, until the codes end, someone stops it, or the lease is lost."""
+
+    def __init__(self, bench: Bench, output: Output, *, share_wait: float, end: bool) -> None:
+        self._bench = bench
+        self._output = output
+        self._share_wait = share_wait
+        self._end = end
+        self._failed = False
+
+    def run(self, codes: BinaryIO) -> int:
+        """Pack until the end, and let go of the list."""
+        stop = _Stop()
+        with stop.listening():
+            try:
+                wish = self._answer_all(codes, stop)
+            except LeaseLost as lost:
+                return self._lost(lost)
+            except _Stopped:
+                wish = "signal"
+            status = self._let_go(wish)
+        return FAILED if self._failed and status == DONE else status
+
+    def _answer_all(self, codes: BinaryIO, stop: _Stop) -> str:
+        """Answer code after code; says why it stopped: ``end`` or ``pause``."""
+        while line := stop.read(codes):
+            code = line.decode("utf-8", "replace").strip("\ufeff\r\n\t ")
+            if (wish := self._answer(code)) is not None:
+                return wish
+        return "end" if self._end else "pause"
+
+    def _answer(self, code: str) -> str | None:
+        try:
+            answer = self._bench.scan(code)
+            if isinstance(answer, Signal):
+                return "end" if answer.wish is CommandName.END else "pause"
+            shared = self._bench.wait_shared(self._share_wait)
+        except NotSaved as error:
+            self._not_saved(code, error)
+            return None
+        except LeaseLost:
+            facts = {"code": code, "outcome": Outcome.LEASE_LOST}
+            self._output.fact(facts, f"{code}: not counted, another bench has the list.")
+            raise
+        self._output.fact(_facts(answer, "share" if shared else "bench"), answer_words(answer))
+        return None
+
+    def _not_saved(self, code: str, error: NotSaved) -> None:
+        """A refusal, not an ok: the scan does not count; the worker may scan again once there is space."""
+        self._failed = True
+        facts = {
+            "code": code,
+            "outcome": Outcome.COMMAND_REFUSED,
+            "reason": error.reason,
+            "message": str(error),
+        }
+        self._output.fact(facts, f"{code}: not saved, scan it again. {error}")
+        sys.stderr.write(f"packbench: {error}\n")
+
+    def _lost(self, lost: LeaseLost) -> int:
+        self._bench.stop()
+        facts: dict[str, object] = {"event": "lease_lost", "holder": lost.holder, "message": str(lost)}
+        self._output.fact(facts)
+        sys.stderr.write(f"packbench: {lost}\n")
+        return REFUSED
+
+    def _let_go(self, wish: str) -> int:
+        try:
+            return _close(
+                self._bench,
+                self._output,
+                end=wish == "end",
+                reason="signal" if wish == "signal" else "paused",
+            )
+        except LeaseLost as lost:
+            return self._lost(lost)
+
+
+def _close(bench: Bench, output: Output, *, end: bool, reason: str = "paused") -> int:
+    """End or pause; a list that could not be closed stays held, and its scans stay in the spool."""
+    try:
+        shared = bench.end() if end else bench.pause(reason)
+    except EnvironmentFailure:
+        bench.stop()
+        raise
+    progress = bench.progress
+    facts: dict[str, object] = {
+        "event": "ended" if end else "paused",
+        "orders_done": progress.orders_done,
+        "orders_total": progress.packing_list.orders_total,
+        "shared": shared,
+    }
+    if end:
+        facts["status"] = "completed" if progress.complete else "incomplete"
+    output.fact(facts, _close_words(bench, end=end))
+    if not shared:
+        sys.stderr.write(
+            "packbench: the share is away; this bench keeps everything and sends it at its next start.\n"
+        )
+    return DONE
+
+
+def _close_words(bench: Bench, *, end: bool) -> str:
+    progress = bench.progress
+    total = progress.packing_list.orders_total
+    still_open = total - progress.orders_done
+    if not end:
+        return f"Paused: {progress.orders_done} of {total} orders done."
+    if still_open:
+        return f"Ended incomplete: {still_open} of {total} orders are still open."
+    return f"Ended: all {total} orders are done."
+
+
+def _facts(answer: Answer, durable: str) -> dict[str, object]:
+    """The object of one answer (cli.md, section Objects)."""
+    verdict = answer.verdict
+    facts: dict[str, object] = {
+        "code": answer.code,
+        "outcome": verdict.outcome,
+        "order": verdict.order or None,
+        "sku": verdict.sku or None,
+        "line": verdict.line,
+        "packed": verdict.packed,
+        "required": verdict.required,
+        "orders_done": answer.orders_done,
+        "orders_total": answer.orders_total,
+        "durable": durable,
+        "at": answer.at.isoformat(),
+    }
+    if verdict.reason:
+        facts["reason"] = verdict.reason
+    if verdict.choices:
+        facts["choices"] = [_choice(number, choice) for number, choice in enumerate(verdict.choices, start=1)]
+    return facts
+
+
+def _choice(number: int, choice: OrderLabel | Item) -> dict[str, object]:
+    """What the code ``PBPICK<n>`` would choose."""
+    if isinstance(choice, OrderLabel):
+        return {"code": f"PBPICK{number}", "order": choice.order}
+    return {"code": f"PBPICK{number}", "sku": choice.sku, "units": choice.units}
+
+
+@contextmanager
+def _codes_from(name: str) -> Iterator[BinaryIO]:
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    from pathlib import Path
+
+    with Path(name).open("rb") as codes:
+        yield codes

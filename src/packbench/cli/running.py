@@ -1,0 +1,67 @@
+"""Running one command: arguments, services, output, and the door where all that goes wrong comes out."""
+
+import argparse
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from typing import Protocol
+
+from packbench.bootstrap import Services, services
+from packbench.cli.main import DONE, FAILED, REFUSED
+from packbench.cli.output import Output
+from packbench.domain.errors import EnvironmentFailure, ListHeld, PackbenchError
+
+log = logging.getLogger(__name__)
+
+
+class CommandModule(Protocol):
+    """What a module of this package has for each of its commands."""
+
+    def configure(self, command: str, parser: argparse.ArgumentParser) -> None:
+        """Add the command's arguments; ``--root`` and ``--json`` are there already."""
+        ...
+
+    def run(self, command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
+        """Do it, and return the exit status."""
+        ...
+
+
+def run_command(command: str, module_name: str, summary: str, words: Sequence[str]) -> int:
+    """Parse the words of one command and run it."""
+    module: CommandModule = importlib.import_module(f"packbench.cli.{module_name}")  # type: ignore[assignment]
+    description = f"{summary[0].upper()}{summary[1:]}."
+    parser = argparse.ArgumentParser(prog=f"packbench {command}", description=description)
+    parser.add_argument("--root", metavar="DIR", help="the warehouse folder")
+    parser.add_argument("--json", action="store_true", help="one JSON object per line")
+    module.configure(command, parser)
+    arguments = parser.parse_args(words)
+    output = Output(json=arguments.json)
+    try:
+        made = services(root=arguments.root, bench=getattr(arguments, "bench", None))
+        return module.run(command, arguments, made, output)
+    except PackbenchError as error:
+        return _refused(error, output)
+    except KeyboardInterrupt:
+        sys.stderr.write("packbench: stopped.\n")
+        return REFUSED
+    except BrokenPipeError:
+        # The reader of our output left. Python would complain once more when it flushes stdout at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception:  # the third door of house rule 12: no traceback reaches a user, nothing is swallowed
+        log.exception("command %s failed", command)
+        sys.stderr.write(f"packbench: {command} failed by a fault in Packbench; the log says more.\n")
+        return FAILED
+
+
+def _refused(error: PackbenchError, output: Output) -> int:
+    reason = getattr(error, "reason", "refused")
+    facts: dict[str, object] = {"event": "refused", "reason": reason, "message": str(error)}
+    if isinstance(error, ListHeld):
+        facts["holder"] = error.holder
+    if output.json:
+        output.fact(facts)
+    sys.stderr.write(f"packbench: {error}\n")
+    return FAILED if isinstance(error, EnvironmentFailure) else REFUSED

@@ -1,0 +1,98 @@
+"""Answers and notices in words, for people at a terminal."""
+
+from packbench.app.bench import Answer
+from packbench.domain.codes import Item, OrderLabel
+from packbench.domain.orders import Notice
+from packbench.domain.packing import Outcome, Verdict
+
+_WORDS = {
+    Outcome.ORDER_OPENED: "Order {order} opened",
+    Outcome.ITEM_OK: "Item OK",
+    Outcome.LINE_DONE: "Line done",
+    Outcome.ORDER_DONE: "Order {order} done",
+    Outcome.WRONG_ITEM: "WRONG ITEM: {sku} is not in order {order}. Put it back",
+    Outcome.ONE_TOO_MANY: "ONE TOO MANY of {sku}: take it out (PBREMOVE) or keep it (PBKEEP)",
+    Outcome.UNKNOWN_CODE: "UNKNOWN CODE",
+    Outcome.ALREADY_PACKED: "Order {order} is packed already",
+    Outcome.NOT_PACKABLE: "NOT TO BE PACKED: {subject}",
+    Outcome.ORDER_STILL_OPEN: "Order {order} is still open: finish it, or skip it (PBSKIP)",
+    Outcome.NO_ORDER_OPEN: "No order is open: scan an order label first",
+    Outcome.AMBIGUOUS: "More than one thing has this code: {choices}",
+    Outcome.UNDONE: "Taken back",
+    Outcome.NOTHING_TO_UNDO: "Nothing to take back",
+    Outcome.SKIPPED: "Order {order} skipped, everything kept",
+    Outcome.CONFIRMED: "Confirmed",
+    Outcome.FORCED: "Line {line} counted as complete",
+    Outcome.EXTRA_KEPT: "Extra kept",
+    Outcome.EXTRA_REMOVED: "Extra taken out",
+    Outcome.NOTE_PENDING: "READ THE NOTE of order {order}, then scan PBNOTE",
+    Outcome.PROBLEM_NOTED: "Order {order} set aside with its problem",
+    Outcome.WORKER_CHANGED: "Worker changed",
+    Outcome.COMMAND_REFUSED: "Not possible now",
+    Outcome.LEASE_LOST: "Another bench has taken this list over",
+}
+
+_REASONS = {
+    "shelf": "that is a shelf code",
+    "expiry": "that is an expiry date",
+    "empty": "the code is empty",
+    "supervisor": "it needs a supervisor",
+    "over_ceiling": "the quantity is above the client's limit",
+    "over_required": "the line needs less",
+    "already_counted": "that many are counted already",
+    "not_a_quantity": "that is no quantity",
+    "nothing_left": "every line is complete",
+    "nothing_scanned": "nothing was scanned",
+    "nothing_to_scan": "it has nothing to scan",
+    "no_extra": "there is no extra",
+    "no_note": "there is no unread note",
+    "no_sku": "the line has no SKU",
+    "no_quantity": "its quantity is zero",
+    "not_fulfillable": "it can't be fulfilled",
+    "unknown_problem": "there is no such problem code",
+    "not_now": "it means nothing here",
+}
+
+
+def answer_words(answer: Answer) -> str:
+    """One line for one code: ``4006381333931: Item OK – SKU 2 of 3 (order #1001; 4 of 12 orders)``."""
+    verdict = answer.verdict
+    said = _WORDS[verdict.outcome].format(
+        order=verdict.order,
+        sku=verdict.sku,
+        line=verdict.line,
+        subject=f"order {verdict.order}" if not verdict.sku else verdict.sku,
+        choices=", ".join(_choice(number, choice) for number, choice in enumerate(verdict.choices, start=1)),
+    )
+    orders = f"{answer.orders_done} of {answer.orders_total} orders"
+    return f"{answer.code}: {said}{_why(verdict)}{_count(verdict)} ({orders})"
+
+
+def notice_words(notice: Notice) -> dict[str, object]:
+    """A notice as an object (cli.md, ``show`` and ``import``)."""
+    facts: dict[str, object] = {
+        "code": notice.code,
+        "order": notice.order or None,
+        "line": notice.line,
+        "message": notice.message,
+    }
+    if notice.row is not None:
+        facts["row"] = notice.row
+    return facts
+
+
+def _why(verdict: Verdict) -> str:
+    if not verdict.reason or verdict.reason == "unknown":
+        return ""
+    if verdict.outcome is Outcome.ALREADY_PACKED:
+        return f" in list {verdict.reason}"
+    return f" – {_REASONS.get(verdict.reason, verdict.reason)}"
+
+
+def _count(verdict: Verdict) -> str:
+    return "" if verdict.line is None else f" – {verdict.sku} {verdict.packed} of {verdict.required}"
+
+
+def _choice(number: int, choice: OrderLabel | Item) -> str:
+    what = f"order {choice.order}" if isinstance(choice, OrderLabel) else f"{choice.units} × {choice.sku}"
+    return f"{what} (PBPICK{number})"
