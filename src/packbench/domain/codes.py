@@ -1,10 +1,9 @@
 """From what a scanner sent to what it means: the one resolver.
 
 Order of meanings: command code (worker badges among them), order label, product, shelf or expiry code,
-unknown. Exact texts come first; the
-normalisations of the old program are tried after them, and only count where they are unambiguous in this
-list. Empty keys
-are never indexed, so an empty or all-punctuation code is never an order or a product.
+unknown. Exact texts come first; the normalisations of the old program are tried after them, and only count
+where they are unambiguous in this list. Empty keys are never indexed, so a code without a letter or digit is
+an order or a product only if that is exactly its name.
 """
 
 import re
@@ -76,23 +75,18 @@ class Foreign:
 
 Meaning = Command | OrderLabel | Item | Ambiguous | Foreign
 
-_NO_ARGUMENT = frozenset(
-    {
-        CommandName.UNDO,
-        CommandName.SKIP,
-        CommandName.CONFIRM,
-        CommandName.FORCE,
-        CommandName.KEEP,
-        CommandName.REMOVE,
-        CommandName.NOTE,
-        CommandName.PAUSE,
-        CommandName.END,
-    }
-)
 _COMMAND = re.compile(rf"PB({'|'.join(CommandName)})([A-Z0-9]*)", re.IGNORECASE | re.ASCII)
+_ARGUMENTS = {
+    CommandName.QUANTITY: re.compile(r"\d*", re.ASCII),
+    CommandName.PICK: re.compile(r"\d*", re.ASCII),
+    CommandName.PROBLEM: re.compile(r"[A-Z]*"),
+    CommandName.WORKER: re.compile(r"[A-Z0-9]*"),
+}
+_NO_ARGUMENT = re.compile("")
 _UPC_A, _EAN_13 = 12, 13  # digits
-_SHELF = re.compile(r"[A-Z]\d{3}[A-Z]\d{3}[A-Z]", re.ASCII)
-_EXPIRY = re.compile(r"\d{1,2}[./-]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}(-\d{2})?", re.ASCII)
+_SHELF = re.compile(r"[A-Z]\d{3}[A-Z]\d{3}[A-Z]", re.ASCII | re.IGNORECASE)
+_EXPIRY = re.compile(r"(\d{1,2}[./-]){1,2}(\d{4}|\d{2})|\d{4}([./-]\d{1,2}){1,2}", re.ASCII)
+_SIGNIFICANT = re.compile(r"[^\W_]|(?<=\d)[.,](?=\d)")
 
 
 def command_in(code: str) -> Command | None:
@@ -101,12 +95,12 @@ def command_in(code: str) -> Command | None:
     if match is None:
         return None
     name, argument = CommandName(match[1].upper()), match[2].upper()
-    return None if argument and name in _NO_ARGUMENT else Command(name, argument)
+    return Command(name, argument) if _ARGUMENTS.get(name, _NO_ARGUMENT).fullmatch(argument) else None
 
 
 def normalised(code: str) -> str:
-    """Letters and digits in lower case: how the old program compared SKUs."""
-    return "".join(filter(str.isalnum, code)).lower()
+    """Letters and digits in lower case, as the old program compared SKUs; but 1.5 (or 1,5) is not 15."""
+    return "".join(_SIGNIFICANT.findall(code)).replace(",", ".").lower()
 
 
 def label_text(number: str) -> str:
@@ -115,13 +109,13 @@ def label_text(number: str) -> str:
 
 
 def _exact_order_texts(number: str, label: str) -> set[str]:
-    text = label or number.strip()
+    text = (label or number).strip()
     return {number.strip(), text, label_text(text)}
 
 
 def _loose_order_texts(number: str, label: str) -> set[str]:
     """Case does not count, old labels lack the ``#``, numeric names carry a ``.0`` that no label shows."""
-    text = label or number.strip()
+    text = (label or number).strip()
     stems = {text, text.removesuffix(".0")}
     forms = stems | {label_text(stem) for stem in stems}
     return {form.casefold() for form in forms} | {form.replace("#", "").casefold() for form in forms}
@@ -164,7 +158,7 @@ class CodeBook:
         self, packing_list: PackingList, barcodes: Mapping[str, tuple[Item, ...]] | None = None
     ) -> None:
         self._list = packing_list
-        self._barcodes = dict(barcodes or {})
+        self._barcodes = {code.strip(): items for code, items in (barcodes or {}).items() if code.strip()}
 
     def resolve(self, code: str, *, in_hand: Collection[str] | None = None) -> Meaning:
         """What ``code`` means.
@@ -172,8 +166,7 @@ class CodeBook:
         Args:
             code: as the scanner sent it.
             in_hand: SKUs of the order in hand, None when there is none. Without an order in hand a code is an
-            order
-                label if it can be one; with one, an exact product comes before a label that only nearly
+                order label if it can be one; with one, an exact product comes before a label that only nearly
                 matches.
         """
         text = code.strip()
@@ -184,34 +177,47 @@ class CodeBook:
 
     def learn(self, barcode: str, items: tuple[Item, ...]) -> None:
         """Take over one changed barcode of the mapping; an empty tuple forgets it."""
-        self._barcodes.pop(barcode, None)
-        if items:
-            self._barcodes[barcode] = items
+        text = barcode.strip()
+        self._barcodes.pop(text, None)
+        if text and items:
+            self._barcodes[text] = items
         self.__dict__.pop("_loose_items", None)
+        self.__dict__.pop("_mapped_skus", None)
 
     def _meant(self, text: str, in_hand: Collection[str] | None) -> Meaning | None:
-        labels = [OrderLabel(number) for number in self._exact_orders.get(text, ())]
-        items = self._exact_items(text)
+        labels, items = self._labels(text), self._exact_items(text)
         if in_hand is None:
-            loose_labels = labels or self._loose_labels(text)
-            return _one_of(loose_labels) or _one_of(items) or _one_of(self._items_nearly(text))
+            return _one_of(labels or self._loose_labels(text)) or _one_of(items) or self._nearly(text)
         wanted = [item for item in items if item.sku in in_hand]
         if labels:
             return _one_of([*labels, *wanted])
         if items:
             return _one_of(wanted) or items[0]
-        return _one_of(self._loose_labels(text)) or _one_of(self._items_nearly(text))
+        loose = self._loose_labels(text)
+        near = [item for item in self._items_nearly(text) if item.sku in in_hand]
+        return _one_of([*loose, *near]) if loose else self._nearly(text)
+
+    def _nearly(self, text: str) -> Meaning | None:
+        """What is left when nothing matched well: a product's text with noise, at last an order's."""
+        if _foreign(text).kind != "unknown":
+            return None
+        noiseless = label_text(text).replace("#", "")
+        return _one_of(self._items_nearly(text)) or _one_of(self._loose_labels(noiseless))
+
+    def _labels(self, text: str) -> list[OrderLabel]:
+        return [OrderLabel(number) for number in self._exact_orders.get(text, ())]
 
     def _loose_labels(self, text: str) -> list[OrderLabel]:
         return [OrderLabel(number) for number in self._loose_orders.get(text.casefold(), ())]
 
     def _exact_items(self, text: str) -> list[Item]:
-        return self._items_at(text) or self._items_at(_twin(text))
+        """Of this list or mapped; else the twin's; else a product of the client that this list lacks."""
+        known = [self._in_this_list(Item(text))] if text in self._mapped_skus else []
+        return self._items_at(text) or self._items_at(_twin(text)) or known
 
     def _items_at(self, text: str) -> list[Item]:
         own = [Item(text)] if text in self._skus else []
-        mapped = [self._in_this_list(item) for item in self._barcodes.get(text, ())] if text else []
-        return list(dict.fromkeys(own + mapped))
+        return list(dict.fromkeys([*own, *map(self._in_this_list, self._barcodes.get(text, ()))]))
 
     def _items_nearly(self, text: str) -> tuple[Item, ...]:
         return self._loose_items.get(normalised(text), ())
@@ -226,6 +232,10 @@ class CodeBook:
     @cached_property
     def _skus(self) -> frozenset[str]:
         return frozenset([line.sku for order in self._list.orders for line in order.lines if line.sku])
+
+    @cached_property
+    def _mapped_skus(self) -> frozenset[str]:
+        return frozenset([item.sku for items in self._barcodes.values() for item in items if item.sku])
 
     @cached_property
     def _exact_orders(self) -> Keys:
