@@ -1,4 +1,4 @@
-"""Earlier versions of a file, beside it: ``backups/<stem>_YYYYMMDD_HHMMSS.json``, the last ten, as the Shopify tool keeps its own."""
+"""Earlier versions of a file: the last ten, as ``backups/<stem>_YYYYMMDD_HHMMSS.json`` beside it."""
 
 import re
 from pathlib import Path

@@ -1,20 +1,21 @@
 """The files of a client that tell what packing needs to know: ours, and those that other programs wrote.
 
-``packer_config.json`` is ours and the old program's; before November 2025 it was ``config.json``, with the mapping in
-``sku_mapping.json``. Those are read while there is nothing newer, and never written. ``client_config.json`` belongs to the Shopify tool.
+``packer_config.json`` is ours and the old program's; before November 2025 it was ``config.json``, with the
+mapping in ``sku_mapping.json``. Those are read while there is nothing newer, and never written.
+``client_config.json`` belongs to the Shopify tool.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 
-from packbench.domain.clients import is_client_id
 from packbench.domain.errors import NotFound
 from packbench.domain.ports import Clock
 from packbench.store.folder.fs import Fs
+from packbench.store.folder.layout import Layout, client_folder
 from packbench.store.folder.packer_config import uses_legacy, with_legacy
 from packbench.store.folder.shared_json import Document, SharedJson
 
-FOLDER_PREFIX = "CLIENT_"
+SHOPIFY_CONFIG = "client_config.json"
 
 
 class ClientFiles:
@@ -32,12 +33,12 @@ class ClientFiles:
         return self._root / "Clients"
 
     def folder(self, client: str) -> Path:
-        """Where a client's files are. Raises ``NotFound`` for a text that can't be an id, so no path leads elsewhere."""
-        return self.clients / _folder_name(client)
+        """Where a client's files are. Raises ``InvalidName`` for a text that can't be an id."""
+        return self.clients / client_folder(client)
 
     def sessions(self, client: str) -> Path:
-        """Where a client's sessions are. Raises ``NotFound`` as ``folder`` does."""
-        return self._root / "Sessions" / _folder_name(client)
+        """Where a client's sessions are. Raises ``InvalidName`` as ``folder`` does."""
+        return Layout(self._root).client_sessions(client)
 
     def config(self, client: str) -> Document:
         """``packer_config.json``, or what came before it; empty if there is nothing."""
@@ -49,7 +50,7 @@ class ClientFiles:
 
     def shopify(self, client: str) -> Document:
         """``client_config.json``; empty if there is none."""
-        return self._file(client, "client_config.json").read() or {}
+        return self._file(client, SHOPIFY_CONFIG).read() or {}
 
     def edit(self, client: str, change: Callable[[Document], Document]) -> None:
         """Change ``packer_config.json``; it says when and where it was changed.
@@ -94,12 +95,6 @@ class ClientFiles:
 
     def _file(self, client: str, name: str) -> SharedJson:
         return SharedJson(self.fs, self.folder(client) / name, clock=self.clock)
-
-
-def _folder_name(client: str) -> str:
-    if not is_client_id(client):
-        raise _no_client(client)
-    return f"{FOLDER_PREFIX}{client}"
 
 
 def _no_client(client: str) -> NotFound:

@@ -1,9 +1,9 @@
 """What ``packer_config.json`` means (formats of the old program, 1.2) and how a change of it is said.
 
-``sku_mapping`` {barcode: sku} is the old program's and stays its form. What it can't say, a barcode for several units
-or several SKUs, stands in our own ``packbench_barcodes`` {barcode: [{"sku", "units"}]}; a barcode is in one of the two. Once
-that key is there, the mapping is ours and the files of before November 2025 are no longer asked: a deleted mapping stays
-deleted.
+``sku_mapping`` {barcode: sku} is the old program's and stays its form. What it can't say, a barcode for
+several units or several SKUs, stands in our own ``packbench_barcodes`` {barcode: [{"sku", "units"}]}; a
+barcode is in one of the two. Once that key is there, the mapping is ours and the files of before November
+2025 are no longer asked: a deleted mapping stays deleted.
 """
 
 from collections.abc import Mapping
@@ -27,12 +27,14 @@ def part(document: Document, key: str) -> Document:
     if not found:
         return {}
     if not isinstance(found, dict):
-        raise Unreadable(f"{key} of this client is damaged.", "Nothing was changed. Put back a packer_config from backups.")
+        raise Unreadable(
+            f"{key} of this client is damaged.", "Nothing was changed. Put back a packer_config from backups."
+        )
     return found
 
 
 def mapping_in(document: Document) -> Mappings:
-    """Every barcode of a client. Where both forms speak of one barcode, ours knows the units; a new SKU is added."""
+    """Every barcode of a client. Where both forms have one, ours knows the units; a new SKU is added."""
     old = {code.strip(): _old_items(value) for code, value in part(document, OLD_FORM).items()}
     ours = {code.strip(): _our_items(value) for code, value in part(document, OUR_FORM).items()}
     joined = {code: _joined(ours.get(code, ()), old.get(code, ())) for code in (*old, *ours)}
@@ -74,7 +76,9 @@ def _our_items(value: object) -> tuple[Item, ...]:
 
 def _our_item(entry: Mapping[str, object]) -> Item:
     sku, units = entry.get("sku"), entry.get("units")
-    return Item(sku.strip() if isinstance(sku, str) else "", units if isinstance(units, int) and units > 0 else 1)
+    return Item(
+        sku.strip() if isinstance(sku, str) else "", units if isinstance(units, int) and units > 0 else 1
+    )
 
 
 def _joined(ours: tuple[Item, ...], old: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -1,9 +1,10 @@
-"""One JSON object in a file that several benches and other programs rewrite: read patiently, changed without loss.
+"""One JSON object in a file that several programs rewrite: read patiently, changed without loss.
 
-A change is a function of what the file holds *now*, never of what somebody saw before; so two benches that change
-different things both get their way. An advisory lock beside the file keeps our benches apart; the file is read once more
-before it is replaced, because other programs know nothing of that lock. A file that can't be read or understood is never
-replaced: that is how the old program wiped a client's whole mapping (D-B32).
+A change is a function of what the file holds *now*, never of what somebody saw before; so two benches that
+change different things both get their way. An advisory lock beside the file keeps our benches apart; the
+file is read once more before it is replaced, because other programs know nothing of that lock. A file that
+can't be read or understood is never replaced: that is how the old program wiped a client's whole mapping
+(D-B32).
 """
 
 import json
@@ -13,11 +14,13 @@ from pathlib import Path
 from packbench.domain.errors import ShareUnavailable, Unreadable
 from packbench.domain.ports import Clock
 from packbench.store.folder.backups import Backups
+from packbench.store.folder.failures import told
 from packbench.store.folder.fs import Fs
 
 Document = dict[str, object]
 
 _READS, _READ_PAUSE = 5, 0.2  # others write in place: a reader can meet half a file for some milliseconds
+_LOCK_SECONDS = 10.0  # others hold the lock for milliseconds
 _ROUNDS = 8  # changes that may come between our reading and our writing
 
 
@@ -37,19 +40,22 @@ class SharedJson:
 
     def read(self) -> Document | None:
         """What the file holds; None if there is no file."""
-        return self._settled()[1]
+        with told(self._path):
+            return self._settled()[1]
 
     def edit(self, change: Callable[[Document], Document], *, fresh: Callable[[], Document]) -> Document:
         """Replace what the file holds by what ``change`` makes of it.
 
         Args:
-            change: gets the present content and returns the new one; may be called again if somebody was faster.
+            change: gets the present content and returns the new one; may be called again if somebody was
+                faster.
             fresh: what ``change`` gets if there is no file yet.
 
         Returns:
             The content that is now in the file.
         """
-        with self._fs.lock_file(self._path.with_name(f"{self._path.name}.lock")):
+        lock = self._path.with_name(f"{self._path.name}.lock")
+        with told(self._path), self._fs.locked(lock, _LOCK_SECONDS):
             for _ in range(_ROUNDS):
                 data, present = self._settled()
                 wanted = change(fresh() if present is None else decoded(self._path.name, data or b""))
@@ -58,7 +64,7 @@ class SharedJson:
         raise ShareUnavailable(f"{self._path.name} is rewritten all the time.", "Try again in a minute.")
 
     def _written(self, before: bytes | None, after: bytes) -> bool:
-        """Write unless the file changed meanwhile. A "not found" may be old news, so a new file is made exclusively."""
+        """Write unless the file changed. "Not found" may be old news, so a new file is made exclusively."""
         if before is None:
             return self._created(after)
         if self._fs.read(self._path) != before:
@@ -102,7 +108,9 @@ def decoded(name: str, data: bytes) -> Document:
         what = f"{name} is empty." if not data.strip() else f"{name} is damaged: {error}."
         raise Unreadable(what, f"Nothing was changed. Put back the newest {name} from backups.") from error
     if not isinstance(document, dict):
-        raise Unreadable(f"{name} holds no JSON object.", f"Nothing was changed. Put back the newest {name} from backups.")
+        raise Unreadable(
+            f"{name} holds no JSON object.", f"Nothing was changed. Put back the newest {name} from backups."
+        )
     return document
 
 
