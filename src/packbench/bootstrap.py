@@ -15,7 +15,6 @@ from packbench.settings import Settings, settings
 if TYPE_CHECKING:
     from packbench.app.audit import Audit
     from packbench.app.bench import Place
-    from packbench.app.imports import ImportDesk
     from packbench.app.lists import ListDesk
     from packbench.app.records import Records
     from packbench.sources.warehouse import WarehouseLists
@@ -95,7 +94,7 @@ class Services:
             clock=self.clock,
             session_folder=lambda ref: layout.session(ref.client, ref.session),
             work_folder=lambda ref: layout.work(ref).path,
-            must_read=lambda client: self.master.settings.load(client).note_words,
+            note_words=lambda client: self.master.settings.load(client).note_words,
         )
 
     @cached_property
@@ -145,6 +144,20 @@ class Services:
             lists=self.lists,
             snapshots=SnapshotFile(),
             master=self.master,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def audit(self) -> "Audit":
+        """Checks lists."""
+        from packbench.app.audit import Audit
+        from packbench.store.folder.snapshot import SnapshotFile
+
+        return Audit(
+            leases=self.leases,
+            lists=self.lists,
+            snapshots=SnapshotFile(),
+            derived=self.derived,
             clock=self.clock,
         )
 

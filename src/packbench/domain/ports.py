@@ -130,6 +130,16 @@ class Past(Protocol):
         ...
 
     @property
+    def epochs(self) -> tuple[int, ...]:
+        """Every epoch that counts, oldest first."""
+        ...
+
+    @property
+    def late(self) -> tuple[str, ...]:
+        """Names of late files that no epoch has taken in yet."""
+        ...
+
+    @property
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the journals, in sentences."""
         ...
@@ -240,6 +250,10 @@ class DerivedFiles(Protocol):
 
     def closed(self, ref: ListRef, view: "Standing") -> None:
         """The list was paused or ended."""
+        ...
+
+    def disagreements(self, ref: ListRef, view: "Standing") -> tuple[str, ...]:
+        """Where the derived files say otherwise than the journals, in sentences."""
         ...
 
 
