@@ -1,0 +1,127 @@
+"""The answer to one code: what a worker is told, and the facts that make it so."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from packbench.domain.codes import CommandName, Item, Meaning, OrderLabel
+from packbench.domain.events import Fact, OrderFact, ScanRejected
+from packbench.domain.orders import Line
+from packbench.domain.progress import OrderState, Progress, apply
+
+
+class Outcome(StrEnum):
+    """What a worker is told; the values are the ``outcome`` of ``packbench pack``."""
+
+    ORDER_OPENED = "order_opened"
+    ITEM_OK = "item_ok"
+    LINE_DONE = "line_done"
+    ORDER_DONE = "order_done"
+    WRONG_ITEM = "wrong_item"
+    ONE_TOO_MANY = "one_too_many"
+    UNKNOWN_CODE = "unknown_code"
+    ALREADY_PACKED = "already_packed"
+    NOT_PACKABLE = "not_packable"
+    ORDER_STILL_OPEN = "order_still_open"
+    NO_ORDER_OPEN = "no_order_open"
+    AMBIGUOUS = "ambiguous"
+    UNDONE = "undone"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    SKIPPED = "skipped"
+    CONFIRMED = "confirmed"
+    FORCED = "forced"
+    EXTRA_KEPT = "extra_kept"
+    EXTRA_REMOVED = "extra_removed"
+    NOTE_PENDING = "note_pending"
+    PROBLEM_NOTED = "problem_noted"
+    WORKER_CHANGED = "worker_changed"
+    COMMAND_REFUSED = "command_refused"
+    LEASE_LOST = "lease_lost"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What a client allows: most units that may be typed at once, and which commands need a supervisor."""
+
+    ceiling: int = 999
+    supervised: frozenset[CommandName] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """One code on its way to a verdict: what was sent and what it means."""
+
+    code: str
+    meaning: Meaning
+    supervisor: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The answer to one code.
+
+    ``line``, ``packed`` and ``required`` speak of the line that was touched; ``packed`` includes extras that
+    were kept. ``reason`` is a code where an outcome has more than one cause (for an order that was packed
+    elsewhere, the name of that list); ``choices`` are what an ambiguous code may mean.
+    """
+
+    outcome: Outcome
+    facts: tuple[Fact, ...]
+    order: str = ""
+    sku: str = ""
+    line: int | None = None
+    packed: int | None = None
+    required: int | None = None
+    reason: str = ""
+    choices: tuple[OrderLabel | Item, ...] = ()
+
+
+_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+_NEVER_RAISED = frozenset({Outcome.ORDER_OPENED, Outcome.SKIPPED, Outcome.PROBLEM_NOTED})
+
+
+def rejected(
+    progress: Progress,
+    scan: Scan,
+    outcome: Outcome,
+    *,
+    order: str | None = None,
+    sku: str = "",
+    reason: str = "",
+    choices: tuple[OrderLabel | Item, ...] = (),
+) -> Verdict:
+    """An answer that changes nothing, journalled all the same; ``order`` if not given is the one in hand."""
+    number = order if order is not None else progress.hand or ""
+    fact = ScanRejected(code=scan.code, outcome=outcome, order=number, sku=sku)
+    return Verdict(outcome=outcome, facts=(fact,), order=number, sku=sku, reason=reason, choices=choices)
+
+
+def judged(state: OrderState, fact: OrderFact, outcome: Outcome, *, line: Line | None = None) -> Verdict:
+    """The verdict of a fact that changes the order: raised where its line, note or order is done by it."""
+    after = apply(state, fact, event_id="", at=_NO_TIME, worker="")
+    facts: tuple[Fact, ...] = (fact,)  # type: ignore[assignment]  # every OrderFact subclass is a Fact
+    final = _raised(after, outcome, line)
+    if line is None:
+        return Verdict(outcome=final, facts=facts, order=state.order.number)
+    at = line.number - 1
+    return Verdict(
+        outcome=final,
+        facts=facts,
+        order=state.order.number,
+        sku=line.sku,
+        line=line.number,
+        packed=after.packed[at] + after.kept[at],
+        required=line.required,
+    )
+
+
+def _raised(after: OrderState, outcome: Outcome, line: Line | None) -> Outcome:
+    if outcome in _NEVER_RAISED:
+        return outcome
+    if after.done:
+        return Outcome.ORDER_DONE
+    if not after.open_lines() and not after.extras:
+        return Outcome.NOTE_PENDING
+    if outcome is Outcome.ITEM_OK and line is not None and not after.remaining(line):
+        return Outcome.LINE_DONE
+    return outcome
