@@ -1,0 +1,71 @@
+"""The notices of one list while it is being read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from packbench.domain.orders import Line, Notice, Order
+
+
+@dataclass(slots=True)
+class Doubts:
+    """Collects what a person should look at; reading goes on."""
+
+    notices: list[Notice] = field(default_factory=list)
+
+    def note(
+        self, code: str, message: str, *, order: str = "", line: int | None = None, row: int | None = None
+    ) -> None:
+        """Add one notice; see ``Notice`` for what the words mean."""
+        self.notices.append(Notice(code=code, message=message, order=order, line=line, row=row))
+
+    def settled(self, orders: tuple[Order, ...]) -> tuple[Notice, ...]:
+        """All notices, those that the finished orders give rise to among them, in the order of the list."""
+        notices = [*self.notices, *_about_couriers(orders), *_about_orders(orders), *_about_lines(orders)]
+        if not notices:
+            return ()
+        places = {order.number: place for place, order in enumerate(orders)}
+        return tuple(sorted(notices, key=lambda notice: (places.get(notice.order, -1), notice.line or 0)))
+
+
+def _about_couriers(orders: tuple[Order, ...]) -> Iterator[Notice]:
+    without = [order.number for order in orders if not order.courier]
+    if len(without) > 1 and len(without) == len(orders):
+        yield Notice(code="no_courier", message="No order of this list names a courier.")
+        return
+    for number in without:
+        yield Notice(code="no_courier", message=f"Order {number} names no courier.", order=number)
+
+
+def _about_orders(orders: tuple[Order, ...]) -> Iterator[Notice]:
+    for order in [order for order in orders if order.hold or not order.lines]:
+        if order.hold:
+            message = f'Order {order.number} has the status "{order.hold}" and is not to be packed.'
+            yield Notice(code="on_hold", message=message, order=order.number)
+        else:
+            message = f"Order {order.number} has no lines."
+            yield Notice(code="no_lines", message=message, order=order.number)
+
+
+def _about_lines(orders: tuple[Order, ...]) -> Iterator[Notice]:
+    """One notice for an order without a fulfillable line, else one for each line that can't be scanned."""
+    blocked = [(order, line) for order in orders for line in order.lines if line.why_not in _WHY_NOT]
+    for order, group in groupby(blocked, key=lambda pair: pair[0]):
+        lines = [line for _, line in group]
+        if len(lines) == len(order.lines) and all(line.why_not == "not_fulfillable" for line in lines):
+            message = f"Order {order.number} is not fulfillable and not to be packed."
+            yield Notice(code="not_fulfillable", message=message, order=order.number)
+        else:
+            yield from [_about_line(order, line) for line in lines]
+
+
+def _about_line(order: Order, line: Line) -> Notice:
+    what = f"Line {line.number} of order {order.number} ({line.sku or line.name}) {_WHY_NOT[line.why_not]}."
+    return Notice(code=line.why_not, message=what, order=order.number, line=line.number)
+
+
+_WHY_NOT = {
+    "no_sku": "has no SKU and can't be scanned; it is shown and not waited for",
+    "not_fulfillable": "is not fulfillable; it is shown and not waited for",
+}
+"""Lines without a quantity are not among these: their notice was made where the quantity was read."""

@@ -1,0 +1,64 @@
+"""A quantity as some file gives it → units to scan, and what was assumed about it.
+
+The old program made ``int(float(x))`` of it and 1 of everything else, silently: "1,5", "abc" and an empty
+cell were one piece each. Here whatever is not a plain whole number is said.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+LARGEST_USUAL: Final = 9_999
+"""More units than this on one line are kept, but a person should look."""
+
+LARGEST_POSSIBLE: Final = 10**9
+"""More than this is no quantity but a barcode or a slip in the wrong column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """``units`` to scan, 0 if there are none. ``code`` and ``assumed`` are empty for a plain number.
+
+    ``code`` is ``quantity_doubtful`` or ``quantity_zero``; ``assumed`` ends a sentence that names the line.
+    """
+
+    units: int
+    code: str = ""
+    assumed: str = ""
+
+
+def read_quantity(value: object) -> Quantity:
+    """Understand a quantity: number, text, or nothing. Never raises."""
+    number = _decimal(value)
+    if number is None or not number.is_finite() or abs(number) >= LARGEST_POSSIBLE:
+        return _doubtful(1, f"has {_named(value)}; 1 is assumed")
+    if number <= 0:
+        return Quantity(
+            units=0, code="quantity_zero", assumed=f"has {_named(value)}; nothing is to be scanned"
+        )
+    units = max(int(number), 1)
+    if units != number:
+        return _doubtful(units, f"has {_named(value)}, which is not a whole number; {units} is assumed")
+    if units > LARGEST_USUAL:
+        return _doubtful(units, f"has the very large quantity {units}; it is kept")
+    if isinstance(value, str) and "," in value:
+        return _doubtful(units, f"has {_named(value)}; {units} is assumed")
+    return Quantity(units=units)
+
+
+def _decimal(value: object) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        return Decimal(value.strip().replace(",", ".")) if isinstance(value, str) else Decimal(value)
+    except InvalidOperation:
+        return None
+
+
+def _doubtful(units: int, assumed: str) -> Quantity:
+    return Quantity(units=units, code="quantity_doubtful", assumed=assumed)
+
+
+def _named(value: object) -> str:
+    text = "" if value is None else str(value).strip()
+    return f'the quantity "{text[:40]}"' if text else "no quantity"
