@@ -1,6 +1,7 @@
 """Events ⇄ lines: the only place that knows the wire format (docs/format.md, sections 2 and 3)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -22,7 +23,9 @@ def _snake(name: str) -> str:
 
 
 KIND_OF: Final[dict[type, str]] = {fact: _snake(fact.__name__) for fact in get_args(Fact)}
-_DECODERS: Final = {kind: msgspec.json.Decoder(fact).decode for fact, kind in KIND_OF.items()}
+_DECODERS: Final[dict[str, Callable[[msgspec.Raw], Fact]]] = {
+    kind: msgspec.json.Decoder(fact).decode for fact, kind in KIND_OF.items()
+}
 
 
 class VectorEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,7 +103,16 @@ def hash_of(line: bytes) -> str:
 
 
 def encode_record(
-    kind: str, data: object, *, epoch: int, seq: int, nonce: str, at: datetime, worker: str, bench: str, prev: str
+    kind: str,
+    data: object,
+    *,
+    epoch: int,
+    seq: int,
+    nonce: str,
+    at: datetime,
+    worker: str,
+    bench: str,
+    prev: str,
 ) -> bytes:
     """One line for a record that is not a fact: header, seal, tombstone."""
     return _line(_Record(VERSION, epoch, seq, f"{nonce}-{seq}", at, worker, bench, kind, data, prev))
@@ -110,7 +122,18 @@ def encode_event(event: Event, prev: str) -> bytes:
     """One line for an event; ``prev`` is the hash of the line before."""
     kind = KIND_OF[type(event.fact)]
     return _line(
-        _Record(VERSION, event.epoch, event.seq, event.id, event.at, event.worker, event.bench, kind, event.fact, prev)
+        _Record(
+            VERSION,
+            event.epoch,
+            event.seq,
+            event.id,
+            event.at,
+            event.worker,
+            event.bench,
+            kind,
+            event.fact,
+            prev,
+        )
     )
 
 
@@ -253,4 +276,6 @@ def _refuse_newer(body: bytes) -> None:
 
 
 def _too_new(version: int) -> TooNew:
-    return TooNew(f"A journal of version {version} was found; this program knows {VERSION}.", "Update Packbench.")
+    return TooNew(
+        f"A journal of version {version} was found; this program knows {VERSION}.", "Update Packbench."
+    )

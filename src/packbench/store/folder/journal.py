@@ -1,36 +1,56 @@
-"""The open journal of one epoch (skeleton; signatures are stable)."""
+"""The open journal of one epoch: what the caller appends to (docs/format.md, section 4, "Scan" and "Release")."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from contextlib import suppress
 
+from packbench.domain.errors import LeaseLost, NotSaved
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused
 from packbench.domain.leases import Holder
 from packbench.domain.orders import ListRef
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareState:
-    """How far the share has followed: a value to show.
-
-    ``waiting`` events are on this bench only. ``shared_at`` is the last acknowledgement of the share, ``away_since`` the first
-    failure since then (None: all well), ``trouble`` what it said. ``lost_to``: who took the list over.
-    """
-
-    waiting: int = 0
-    shared_at: datetime | None = None
-    away_since: datetime | None = None
-    trouble: str = ""
-    lost_to: Holder | None = None
+from packbench.store.folder import locks
+from packbench.store.folder.kit import Kit
+from packbench.store.folder.lanes import Lane
+from packbench.store.folder.layout import WorkFolder
+from packbench.store.folder.outbox import Outbox, ShareState
 
 
 class OpenJournal:
-    """Where the events of one epoch go (``domain.ports.Journal``). One caller at a time."""
+    """Where the events of one epoch go (``domain.ports.Journal``). One caller at a time; its threads are its own.
 
-    ref: ListRef
-    epoch: int
-    begun: tuple[Event, ...]
-    """The events of the facts that ``Claim.begin`` was given."""
+    A fact counts from the moment its line is flushed on this bench, never before and for ever after. All else (the
+    share, the lock, the derived files) follows in its own time or is made good by the next acquirer.
+    """
+
+    def __init__(
+        self,
+        kit: Kit,
+        work: WorkFolder,
+        ref: ListRef,
+        outbox: Outbox,
+        *,
+        nonce: str,
+        begun: tuple[Event, ...],
+        ended: Callable[[bool], None],
+    ) -> None:
+        self._kit = kit
+        self._work = work
+        self._outbox = outbox
+        self._nonce = nonce
+        self._ended = ended
+        self._lanes: list[Lane] = []
+        self._closed = False
+        self.ref = ref
+        self.begun = begun
+        """The events of the facts that ``Claim.begin`` was given."""
+
+    def run(self, lanes: Sequence[Lane]) -> None:
+        """Take over the lanes that work for this journal."""
+        self._lanes.extend(lanes)
+
+    @property
+    def epoch(self) -> int:
+        """The fencing number; it grows if the bench had to begin a new epoch by itself."""
+        return self._outbox.segment.chain.epoch
 
     def append(self, facts: Sequence[Fact], *, worker: str) -> tuple[Event, ...]:
         """Make facts durable on this bench (acknowledgement 1) and hand them to the shipper.
@@ -39,7 +59,32 @@ class OpenJournal:
             NotSaved: nothing of it counts; the next try may work.
             LeaseLost: another bench has the list; nothing of it counts.
         """
-        raise NotImplementedError
+        return self._append(facts, worker, seal=False)
+
+    def _append(self, facts: Sequence[Fact], worker: str, *, seal: bool) -> tuple[Event, ...]:
+        if self._closed:
+            raise NotSaved("This list was closed on this bench.", "Open it again.")
+        segment = self._outbox.enter()
+        if segment is None:
+            raise self._lost()
+        saved: Sequence[bytes] = ()
+        try:
+            at = self._kit.clock.now()
+            written = segment.chain.facts(facts, at=at, worker=worker)
+            if seal:
+                written += written.chain.seal(at=at, worker=worker)
+            if written.lines:
+                segment.spool.append(written.lines)
+            segment.chain = written.chain
+            saved = written.lines
+        except OSError as error:
+            said = error.strerror or type(error).__name__
+            raise NotSaved(
+                f"The scan could not be saved on this computer: {said}.", "Scan it again."
+            ) from error
+        finally:
+            self._outbox.leave(saved)
+        return written.events
 
     def wait_shared(self, seconds: float) -> bool:
         """Wait until all that was appended is on the share (acknowledgement 2); False if it is not after ``seconds``.
@@ -47,11 +92,14 @@ class OpenJournal:
         Raises:
             LeaseLost: another bench has the list; what was not shared is kept as late scans.
         """
-        raise NotImplementedError
+        done = self._kit.lanes.wait(self._outbox.bell, self._outbox.settled, seconds)
+        if self._outbox.share().lost_to is not None:
+            raise self._lost()
+        return done
 
     def share(self) -> ShareState:
         """How far the share has followed."""
-        raise NotImplementedError
+        return self._outbox.share()
 
     def close(
         self,
@@ -71,8 +119,58 @@ class OpenJournal:
             LeaseLost: another bench has the list (threads are stopped, unshared scans kept).
             NotSaved: the closing fact could not be written; the journal stays open.
         """
-        raise NotImplementedError
+        try:
+            self._append([fact], worker, seal=True)
+            shared = self.wait_shared(seconds)
+        except LeaseLost:
+            self._kit.lanes.wait(self._outbox.bell, lambda: not self._outbox.share().waiting, seconds)
+            self.stop()
+            raise
+        if not shared or not self._seal():
+            self.stop()
+            return False
+        try:
+            if derive is not None:
+                derive()
+        finally:
+            self._finish(shared=True)
+            self._release()
+        return True
+
+    def _seal(self) -> bool:
+        """Rename the journal to its sealed name. If a successor did that already, it has sealed all that we wrote."""
+        segment = self._outbox.segment
+        try:
+            self._kit.fs.rename(segment.path, self._work.sealed_journal(segment.chain.epoch))
+        except (FileNotFoundError, FileExistsError):
+            return True
+        except OSError:
+            return False
+        return True
+
+    def _release(self) -> None:
+        """Delete the lock if it is ours. If that fails it grows stale, and nothing else depends on it."""
+        with suppress(OSError):
+            if locks.decode(self._kit.fs.read(self._work.lock)).nonce == self._nonce:
+                self._kit.fs.remove(self._work.lock)
 
     def stop(self) -> None:
-        """Stop the threads without closing, as a killed process would leave it."""
-        raise NotImplementedError
+        """Stop the threads without closing, as a killed process would leave it. A second call does nothing."""
+        if not self._closed:
+            self._finish(shared=False)
+
+    def _finish(self, *, shared: bool) -> None:
+        self._closed = True
+        for lane in self._lanes:
+            lane.stop(self._kit.timing.join)
+        self._outbox.segment.spool.close()
+        self._ended(shared)
+
+    def _lost(self) -> LeaseLost:
+        holder = self._outbox.share().lost_to or Holder()
+        who = holder.bench or "Another bench"
+        return LeaseLost(
+            holder.as_dict(),
+            f"{who} has taken this list over.",
+            "Stop packing it here. What you scanned is kept and will be merged.",
+        )

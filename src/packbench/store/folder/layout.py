@@ -12,7 +12,9 @@ CLIENT_PREFIX = "CLIENT_"
 _CLIENT = re.compile(r"[A-Z0-9_]{1,20}")
 _OFFENDING = re.compile('[\x00-\x1f\x7f<>:"/\\\\|?*\ud800-\udfff]')
 _TAIL = re.compile(r"[. ]+\Z")
-_DEVICE = re.compile(r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])(\s*\.|\s*:|\s*\Z)", re.IGNORECASE)
+_DEVICE = re.compile(
+    r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])(\s*\.|\s*:|\s*\Z)", re.IGNORECASE
+)
 _MAX_CHARACTERS = 100
 _MAX_BYTES = 200
 
@@ -64,7 +66,9 @@ def client_of(folder: str) -> str | None:
 def session_folder(session: str) -> str:
     """Folder name of a session: sessions exist, so their names are kept, or refused if they lead elsewhere."""
     if not is_component(session):
-        raise InvalidName(f"{session!r} can't be the name of a session.", "Choose an existing session folder.")
+        raise InvalidName(
+            f"{session!r} can't be the name of a session.", "Choose an existing session folder."
+        )
     return session
 
 
@@ -104,7 +108,9 @@ class WorkFolder:
         return self.journals / f"{epoch:06d}.sealed.jsonl"
 
     def late(self, epoch: int, nonce: str, part: int = 1) -> Path:
-        return self.lates / (f"{epoch:06d}-{nonce}.jsonl" if part == 1 else f"{epoch:06d}-{nonce}-{part}.jsonl")
+        return self.lates / (
+            f"{epoch:06d}-{nonce}.jsonl" if part == 1 else f"{epoch:06d}-{nonce}-{part}.jsonl"
+        )
 
     def snapshot(self, epoch: int | None = None) -> Path:
         return self.path / ("list.json" if epoch is None else f"list-{epoch:06d}.json")

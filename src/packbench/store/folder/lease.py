@@ -1,94 +1,252 @@
-"""Who may write to a list: look, claim, and what a claim gives (skeleton; signatures are stable)."""
+"""Who may write to a list: look, claim, read (docs/format.md, section 4, "Acquire")."""
 
-import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
 from pathlib import Path
 
-from packbench.domain.events import Event, Fact
-from packbench.domain.leases import Bench, Consent, Holder, LeaseStatus
+from packbench.domain.errors import ListHeld, NotFound
+from packbench.domain.leases import Consent, Holder, LeaseStatus
 from packbench.domain.orders import ListRef
-from packbench.domain.ports import Clock
-from packbench.store.folder.journal import OpenJournal
+from packbench.store.folder import codec, locks
+from packbench.store.folder.border import translated
+from packbench.store.folder.claim import Claim, Place, Terms
+from packbench.store.folder.epochs import ClaimRecord, ClaimTaken, Epochs, SealRefused
+from packbench.store.folder.kit import Kit
+from packbench.store.folder.late import keep_late
+from packbench.store.folder.layout import Layout, WorkFolder
+from packbench.store.folder.locks import Lock
+from packbench.store.folder.machine import ProcessId
+from packbench.store.folder.past import Archive, Past
+from packbench.store.folder.sightings import LeaseLook, Lookout
+from packbench.store.folder.spool import SpoolKey, SpoolShelf
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeaseLook:
-    """What a look at a list shows. ``holder`` is None when it is free."""
-
-    status: LeaseStatus
-    holder: Holder | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """All that counts of a list up to now.
-
-    ``events`` in fold order, each id once: the journals along the newest header's vector, late files where a header names
-    them, late files that no header names last. ``snapshot`` is the packing list as it was begun (None: never begun) and
-    ``snapshot_name`` its file. ``epoch`` is the newest epoch that counts (0: none). ``late`` are the late files that no header
-    names yet. ``problems`` are sentences for people.
-    """
-
-    events: tuple[Event, ...] = ()
-    snapshot: bytes | None = None
-    snapshot_name: str = ""
-    epoch: int = 0
-    epochs: tuple[int, ...] = ()
-    late: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
-
-
-class Claim:
-    """The right to begin one epoch of a list, and its past. Use it once: ``begin`` or ``abandon``."""
-
-    epoch: int
-    past: Past
-
-    def begin(self, *, snapshot: bytes | None = None, facts: Sequence[Fact] = ()) -> OpenJournal:
-        """Open the journal of this epoch.
-
-        Args:
-            snapshot: None keeps the past's; bytes when there is none become ``list.json``; bytes when there is one
-                become ``list-%06d.json`` (a changed source is taken over).
-            facts: what was adopted from the old program; they become the first events (``OpenJournal.begun``).
-
-        Raises:
-            LeaseLost: somebody claimed after us and was faster.
-            EnvironmentFailure: begin with a new claim.
-        """
-        raise NotImplementedError
-
-    def abandon(self) -> None:
-        """Let go without having begun: the lock is deleted if it is ours."""
-        raise NotImplementedError
+__all__ = ["Claim", "FolderLeases", "LeaseLook", "Past"]
 
 
 class FolderLeases:
-    """Leases of the lists of one warehouse folder, as one bench sees them."""
+    """The leases of all lists of one warehouse folder, as one bench sees them.
 
-    def __init__(self, *, root: Path, data_folder: Path, bench: Bench, clock: Clock, rng: random.Random) -> None:
-        raise NotImplementedError
+    ``root`` is the warehouse folder, ``data_folder`` this bench's own (spools). One thread at a time.
+    """
+
+    def __init__(self, kit: Kit, *, root: Path, data_folder: Path) -> None:
+        self._kit = kit
+        self._root = root
+        self._data_folder = data_folder
+        self._layout = Layout(root)
+        self._lookout = Lookout(kit)
 
     def look(self, ref: ListRef, *, probe: bool = True) -> LeaseLook:
         """Look at a list's lock. ``probe`` False writes nothing to the share and so knows less (a viewer's look)."""
-        raise NotImplementedError
+        with translated("Looking at the list"):
+            return self._lookout.look(self._layout.work(ref), probe=probe)
 
     def watch(self, ref: ListRef, seconds: float) -> LeaseLook:
         """Look until the answer is no longer uncertain, at most ``seconds``."""
-        raise NotImplementedError
-
-    def claim(
-        self, ref: ListRef, *, worker: str, worker_name: str = "", consent: Consent = Consent.NONE, reason: str = ""
-    ) -> Claim:
-        """Claim the next epoch of a list and read its past.
-
-        Raises:
-            ListHeld: ``reason`` locked, stale or uncertain.
-            EnvironmentFailure: the share or this bench's disk failed.
-        """
-        raise NotImplementedError
+        until = self._kit.clock.monotonic() + seconds
+        look = self.look(ref)
+        while look.status is LeaseStatus.UNCERTAIN and self._kit.clock.monotonic() < until:
+            self._kit.clock.sleep(self._kit.timing.glance)
+            look = self.look(ref)
+        return look
 
     def read_past(self, ref: ListRef) -> Past:
         """Read what counts now, for a viewer: writes nothing and never stands in the holder's way."""
-        raise NotImplementedError
+        with translated("Reading the list"):
+            archive = Archive(self._kit.fs, self._layout.work(ref))
+            return archive.past(archive.newest())
+
+    def claim(
+        self,
+        ref: ListRef,
+        *,
+        worker: str,
+        worker_name: str = "",
+        consent: Consent = Consent.NONE,
+        reason: str = "",
+    ) -> Claim:
+        """Claim the next epoch of a list and read its past.
+
+        ``consent`` is given to what the asker saw, so it is looked again here: who came back to life meanwhile is left alone.
+
+        Raises:
+            ListHeld: ``reason`` locked, stale or uncertain.
+            NotFound: there is no such session.
+            EnvironmentFailure: the share or this bench's disk failed.
+        """
+        place = self._place(ref)
+        with translated("Opening the list"), ExitStack() as on_failure:
+            self._make_folders(place)
+            epochs = Epochs(self._kit, place.work)
+            highest = epochs.highest()
+            look = self._lookout.look(place.work, probe=True)
+            _must_be_free(look, consent)
+            if look.status is not LeaseStatus.FREE and consent is not Consent.FORCE:
+                self._nobody_may_be_claiming(place.work, epochs, highest, look)
+            epoch = max(highest, look.epoch) + 1
+            lock = Lock.of(
+                self._kit.bench,
+                worker=worker,
+                worker_name=worker_name,
+                epoch=epoch,
+                nonce=self._kit.nonce(),
+                at=self._kit.clock.now(),
+            )
+            terms = Terms(
+                lock=lock,
+                record=_record(lock),
+                former=look.content,
+                forced=consent is Consent.FORCE,
+                reason=reason,
+            )
+            on_failure.callback(Claim(self._kit, place, terms, Past(), self._lookout.let_go).abandon)
+            if look.status is LeaseStatus.FREE:
+                self._create_lock(place.work, lock)
+            past = self._take(place, epochs, terms, look)
+            on_failure.pop_all()
+        return Claim(self._kit, place, terms, past, self._lookout.let_go)
+
+    def sweep(self, ref: ListRef, *, before_ns: int) -> None:
+        """Delete this bench's spools of a list that were wholly on the share before that time."""
+        with translated("Tidying up"):
+            self._place(ref).shelf.sweep(before_ns=before_ns)
+
+    def _place(self, ref: ListRef) -> Place:
+        shelf = SpoolShelf(self._kit.disk, self._data_folder, self._root, ref)
+        return Place(ref=ref, work=self._layout.work(ref), shelf=shelf)
+
+    def _make_folders(self, place: Place) -> None:
+        """Make the folders of the list's work. Its session must be there: a wrong path is told, not made."""
+        ref = place.ref
+        try:
+            self._kit.fs.modified(self._layout.session(ref.client, ref.session))
+        except FileNotFoundError:
+            raise NotFound(f"There is no session {ref.session} of client {ref.client}.") from None
+        self._kit.fs.make_folders(place.work.epochs)
+        self._kit.fs.make_folders(place.work.journals)
+
+    def _nobody_may_be_claiming(
+        self, work: WorkFolder, epochs: Epochs, highest: int, look: LeaseLook
+    ) -> None:
+        """Refuse if the newest claim is younger than the lock and its claimer may be just about to replace that.
+
+        Not needed for safety (the second claimer would win), but two people who both said yes to a takeover should see
+        one winner. A claim is young for as long as a lock without a heartbeat is.
+        """
+        if highest <= look.epoch:
+            return
+        record = epochs.record(highest)
+        process = ProcessId(pid=record.pid, started=record.started, boot=record.boot)
+        if record.nonce == look.nonce or self._lookout.gone(record.nonce, record.machine, process):
+            return
+        age = self._lookout.server_age(work, work.claim(highest))
+        if age is None or age <= self._kit.timing.stale:
+            raise _held("locked", _holder(record, age))
+
+    def _create_lock(self, work: WorkFolder, lock: Lock) -> None:
+        """Create the lock of a free list; the server decides between several who do."""
+        try:
+            self._kit.fs.create(work.lock, locks.encode(lock))
+        except FileExistsError:
+            there = self._lookout.look(work, probe=False)
+            if there.nonce != lock.nonce:
+                raise _held("locked", there.holder or Holder()) from None
+
+    def _take(self, place: Place, epochs: Epochs, terms: Terms, look: LeaseLook) -> Past:
+        """Take the number, seal what came before, bring home this bench's own, and tell the past."""
+        epoch = terms.lock.epoch
+        try:
+            epochs.take(epoch, terms.record)
+            newest = epochs.seal_older(epoch)
+        except ClaimTaken as taken:
+            raise _held("locked", _holder(taken.record, 0.0)) from None
+        except SealRefused:
+            raise _held("locked", look.holder or Holder()) from None
+        archive = Archive(self._kit.fs, place.work)
+        past = archive.past(newest)
+        if self._collect(place, epoch, past):
+            past = archive.past(newest)
+        return past
+
+    def _collect(self, place: Place, epoch: int, past: Past) -> bool:
+        """Bring to the share what only this bench's spools have; whether there was anything.
+
+        They are the leftovers of processes that were killed, or that lost the share and the list. Done under our claim but
+        harmless without it, and harmless twice: a late file only adds, and an event counts once by its id.
+        """
+        counted = {event.id for event in past.events}
+        found = False
+        for key in place.shelf.unshared():
+            if key.epoch >= epoch:
+                continue
+            runs = place.shelf.runs(key)
+            for run in runs:
+                missing = _missing(run, counted)
+                if missing:
+                    keep_late(self._kit.fs, place.work, key.epoch, key.nonce, missing)
+                    found = True
+            if runs and self._is_over(key, runs[0]):
+                place.shelf.mark_shared(key)
+        return found
+
+    def _is_over(self, key: SpoolKey, run: tuple[bytes, ...]) -> bool:
+        """Whether the process that wrote a spool is gone, so that nothing more can come."""
+        header = codec.decode(run[0]).header
+        if header is None:
+            return False
+        process = ProcessId(pid=header.pid, started=header.started, boot=header.boot)
+        return self._lookout.gone(key.nonce, header.machine, process)
+
+
+def _missing(run: tuple[bytes, ...], counted: set[str]) -> tuple[bytes, ...]:
+    """The lines of a spool from the first event on that does not count yet."""
+    prefix = codec.decode(b"".join(run), whole=False)
+    first = next((event.seq for event in prefix.events if event.id not in counted), None)
+    return () if first is None else run[first - prefix.first :]
+
+
+def _must_be_free(look: LeaseLook, consent: Consent) -> None:
+    if look.status is LeaseStatus.FREE or consent is Consent.FORCE:
+        return
+    if look.status is LeaseStatus.STALE and (look.own or consent is Consent.STALE):
+        return
+    reason = "locked" if look.status is LeaseStatus.LIVE else look.status.value
+    raise _held(reason, look.holder or Holder())
+
+
+def _record(lock: Lock) -> ClaimRecord:
+    return ClaimRecord(
+        nonce=lock.nonce,
+        bench=lock.bench,
+        machine=lock.machine,
+        boot=lock.boot,
+        pid=lock.pid,
+        started=lock.started,
+        worker=lock.worker,
+        worker_name=lock.worker_name,
+        at=lock.since,
+    )
+
+
+def _holder(record: ClaimRecord, age: float | None) -> Holder:
+    return Holder(
+        worker=record.worker_name,
+        worker_id=record.worker,
+        bench=record.bench,
+        since=record.at,
+        seen_seconds=age,
+    )
+
+
+def _held(reason: str, holder: Holder) -> ListHeld:
+    who = holder.bench or "Another bench"
+    what = {
+        "locked": f"{who} works on this list.",
+        "stale": f"{who} has this list but shows no sign of life.",
+        "uncertain": f"{who} has this list; whether it still works on it can't be told yet.",
+    }[reason]
+    advice = {
+        "locked": "Choose another list.",
+        "stale": "Take it over if nobody packs it there.",
+        "uncertain": "Wait for two minutes, or ask a supervisor.",
+    }[reason]
+    return ListHeld(reason, holder.as_dict(), what, advice)

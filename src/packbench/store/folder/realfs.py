@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from packbench.domain.ports import Clock, FileFacts
 from packbench.store.folder.fs import FlushFailed, is_passing
-from packbench.store.folder.platform import rename_without_replacing, try_byte_lock
+from packbench.store.folder.system import rename_without_replacing, try_byte_lock
 
 _T = TypeVar("_T")
 
@@ -21,7 +21,9 @@ _POSIX: Final = os.name == "posix"
 _FIRST_PAUSE: Final = 0.005
 _LONGEST_PAUSE: Final = 0.25
 _LOCK_PAUSE: Final = 0.05
-_NO_SUCH_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.EROFS})
+_NO_SUCH_SYNC: Final = frozenset(
+    {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.EROFS}
+)
 
 
 class RealFs:
@@ -97,6 +99,11 @@ class RealFs:
 
     def make_folders(self, path: Path) -> None:
         self._patiently(lambda: os.makedirs(path, exist_ok=True))
+
+    def make_folder(self, path: Path) -> None:
+        """Make one folder. Raises ``FileExistsError`` if the name is taken."""
+        self._patiently(lambda: os.mkdir(path))
+        _flush_folder(path.parent)
 
     def modified(self, path: Path) -> int:
         return self._patiently(lambda: os.stat(path).st_mtime_ns)
@@ -247,10 +254,13 @@ def _must_lead_to(path: Path, descriptor: int) -> None:
     """See that ``path`` leads to the open file and is its only name: else a successor is sealing it, or has.
 
     A second name appears while a rename is done as link + unlink; what is written then might come after the sealer's reading.
-    On Windows no check is needed: a file that is open without delete sharing can't be renamed.
+    The name is opened once more rather than asked for its facts, because an open goes to the server where facts may come
+    from a cache. On Windows no check is needed: a file that is open without delete sharing can't be renamed.
     """
-    ours, named = os.fstat(descriptor), os.stat(path)
-    if (ours.st_ino, ours.st_dev) != (named.st_ino, named.st_dev) or ours.st_nlink != 1:
+    ours = os.fstat(descriptor)
+    with _opened(path, os.O_RDONLY) as again:
+        named = os.fstat(again)
+    if (ours.st_ino, ours.st_dev) != (named.st_ino, named.st_dev) or named.st_nlink != 1:
         raise FileNotFoundError(errno.ENOENT, "the name leads to another file by now", str(path))
 
 

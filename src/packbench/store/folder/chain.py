@@ -1,0 +1,78 @@
+"""Writing records: each line carries the hash of the one before, so a journal is a chain and this is its end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from packbench.domain.events import Event, Fact
+from packbench.store.folder import codec
+
+_NO_FACT: Final[dict[str, object]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The end of a journal: number and hash of its last line (−1 and zeros before the first)."""
+
+    epoch: int
+    nonce: str
+    bench: str
+    seq: int = -1
+    hash: str = codec.NO_HASH
+
+    def record(self, kind: str, data: object, *, at: datetime, worker: str) -> "Written":
+        """The next line, for a record that is not a fact."""
+        line = codec.encode_record(
+            kind,
+            data,
+            epoch=self.epoch,
+            seq=self.seq + 1,
+            nonce=self.nonce,
+            at=at,
+            worker=worker,
+            bench=self.bench,
+            prev=self.hash,
+        )
+        return Written(events=(), lines=(line,), chain=self._after(1, codec.hash_of(line)))
+
+    def facts(self, facts: Sequence[Fact], *, at: datetime, worker: str) -> "Written":
+        """The next lines, for facts."""
+        events: list[Event] = []
+        lines: list[bytes] = []
+        seq, prev = self.seq, self.hash
+        for fact in facts:
+            seq += 1
+            event = Event(
+                id=f"{self.nonce}-{seq}",
+                epoch=self.epoch,
+                seq=seq,
+                at=at,
+                worker=worker,
+                bench=self.bench,
+                fact=fact,
+            )
+            line = codec.encode_event(event, prev)
+            prev = codec.hash_of(line)
+            events.append(event)
+            lines.append(line)
+        return Written(events=tuple(events), lines=tuple(lines), chain=self._after(len(lines), prev))
+
+    def seal(self, *, at: datetime, worker: str) -> "Written":
+        """The last line of a journal that is closed in order."""
+        return self.record(codec.SEAL, _NO_FACT, at=at, worker=worker)
+
+    def _after(self, lines: int, last: str) -> "Chain":
+        return Chain(epoch=self.epoch, nonce=self.nonce, bench=self.bench, seq=self.seq + lines, hash=last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """Lines that are to be written, the events in them, and the chain's end once they are."""
+
+    events: tuple[Event, ...]
+    lines: tuple[bytes, ...]
+    chain: Chain
+
+    def __add__(self, later: "Written") -> "Written":
+        return Written(events=self.events + later.events, lines=self.lines + later.lines, chain=later.chain)

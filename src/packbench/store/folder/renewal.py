@@ -1,0 +1,100 @@
+"""Going on in a new epoch after a flush failed: a bench succeeds itself (docs/format.md, section 4, "Scan")."""
+
+import errno
+import os
+
+import msgspec
+
+from packbench.domain.errors import LeaseLost
+from packbench.store.folder import codec
+from packbench.store.folder.chain import Chain
+from packbench.store.folder.codec import Header, Prefix
+from packbench.store.folder.epochs import ClaimRecord, ClaimTaken, Epochs, SealRefused
+from packbench.store.folder.kit import Kit
+from packbench.store.folder.layout import WorkFolder
+from packbench.store.folder.outbox import Leftover, Outbox, Segment
+from packbench.store.folder.past import Archive
+from packbench.store.folder.spool import SpoolShelf
+
+
+class Renewal:
+    """Takes the next epoch for a journal whose file is not trusted any more, while its caller goes on appending.
+
+    The steps are those of any acquirer, with one order turned round: the change to the new segment is made on this bench
+    first (its header names the late file that what is left over will become), and what it promises is brought to the
+    share after, by the shipper: the late file, then the journal. So the caller waits for this bench's disk alone, and the
+    fold order is that in which the scans happened.
+    """
+
+    def __init__(
+        self,
+        kit: Kit,
+        work: WorkFolder,
+        shelf: SpoolShelf,
+        outbox: Outbox,
+        header: Header,
+        record: ClaimRecord,
+    ) -> None:
+        self._kit = kit
+        self._work = work
+        self._shelf = shelf
+        self._outbox = outbox
+        self._header = header
+        self._record = record
+        self._epochs = Epochs(kit, work)
+        self._mine = {header.nonce}
+
+    def __call__(self) -> None:
+        """Claim, seal, change the segment.
+
+        Raises:
+            LeaseLost: somebody else has taken the list over.
+            OSError: not now; the next try takes a new claim.
+        """
+        highest = self._epochs.highest()
+        self._refuse_if_taken(highest)
+        nonce = self._kit.nonce()
+        self._mine.add(nonce)
+        epoch = highest + 1
+        try:
+            self._epochs.take(epoch, msgspec.structs.replace(self._record, nonce=nonce))
+            newest = self._epochs.seal_older(epoch)
+        except (ClaimTaken, SealRefused) as error:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
+        if newest is None or newest[1].header is None or newest[1].header.nonce not in self._mine:
+            raise LeaseLost({}, "Another bench has taken this list over.")
+        past = Archive(self._kit.fs, self._work).past(newest)
+        header = msgspec.structs.replace(self._header, nonce=nonce, vector=past.vector, late=past.late)
+        self._outbox.change(lambda old, left: self._next(epoch, header, newest[1], old, left))
+
+    def _refuse_if_taken(self, highest: int) -> None:
+        """Do not fence somebody who has the list by right: a newer claim that is not ours comes first."""
+        record = self._epochs.record(highest)
+        if record.nonce in self._mine:
+            return
+        for path in (self._work.open_journal(highest), self._work.sealed_journal(highest)):
+            try:
+                prefix = codec.decode(self._kit.fs.read(path))
+            except FileNotFoundError:
+                continue
+            if prefix.header is not None:
+                raise LeaseLost({"bench": record.bench}, f"{record.bench} has taken this list over.")
+        raise BlockingIOError(errno.EAGAIN, "another bench is taking this list over")
+
+    def _next(
+        self, epoch: int, header: Header, sealed: Prefix, old: Segment, left: tuple[Leftover, ...]
+    ) -> Segment:
+        """The new segment. Of the old one the share has what its sealed file has, no more and no less."""
+        assert sealed.header is not None  # noqa: S101 - it is ours
+        has_it = sealed.header.nonce == old.chain.nonce
+        old.shared = max(0, min(len(old.lines), sealed.seq + 1 - old.first)) if has_it else 0
+        owed = [(leftover.epoch, leftover.nonce) for leftover in left]
+        if len(old.lines) > old.shared:
+            owed.append((old.chain.epoch, old.chain.nonce))
+        promised = (self._work.late(*key).name for key in owed)
+        header = msgspec.structs.replace(header, late=tuple(dict.fromkeys((*header.late, *promised))))
+        chain = Chain(epoch=epoch, nonce=header.nonce, bench=old.chain.bench)
+        head = chain.record(codec.HEADER, header, at=self._kit.clock.now(), worker=self._record.worker)
+        spool = self._shelf.begin(epoch, header.nonce, head.lines)
+        old.spool.close()
+        return Segment.after(head, path=self._work.open_journal(epoch), spool=spool, begun=False)

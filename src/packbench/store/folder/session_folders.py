@@ -1,0 +1,180 @@
+"""Sessions that an import makes: folders as the Shopify tool makes them (formats, section 2), with our lists in them.
+
+``Sessions/CLIENT_<ID>/YYYY-MM-DD_N``, N being the highest of that day plus one. Making the folder is exclusive, so two
+benches, or a bench and the Shopify tool, never share one (D-S30). The list is written last and in one step: a crash
+leaves a session without it, never half of one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final, Protocol
+
+from packbench.domain.drafts import NewList
+from packbench.domain.errors import AlreadyThere, InvalidName
+from packbench.domain.orders import FULL_SESSION, ListRef
+from packbench.domain.ports import Clock, FileFacts
+from packbench.store.folder.failures import told
+from packbench.store.folder.fs import Fs
+from packbench.store.folder.layout import Layout, safe_name
+from packbench.store.folder.list_file import encoded_list
+from packbench.store.folder.session_info import SessionInfo
+
+_PARTS: Final = ("input", "analysis", "packing_lists", "stock_exports", "reference_labels", "barcodes")
+_LISTS: Final = "packing_lists"
+_EXTENSION: Final = re.compile(r"\.(json|xlsx|xls)$", re.IGNORECASE)
+_MOST: Final = 10_000  # sessions of one day, files of one name
+
+
+class FolderFs(Fs, Protocol):
+    """The file system, with one more exclusive operation."""
+
+    def make_folder(self, path: Path) -> None:
+        """Make one folder. Raises ``FileExistsError`` if the name is taken."""
+        ...
+
+
+class SessionFolders:
+    """Keeps ``domain.ports.SessionShelf``."""
+
+    def __init__(self, *, fs: FolderFs, layout: Layout, clock: Clock, pc_name: str) -> None:
+        self._fs = fs
+        self._layout = layout
+        self._clock = clock
+        self._pc_name = pc_name
+
+    def proposed_name(self, wished: str) -> str:
+        """A list name made from a file's: its own if it can be one, else a likeness."""
+        return safe_name(_bare(wished).lstrip("~. ") or "list")
+
+    def check(self, client: str, session: str, name: str) -> None:
+        """Whether a list can be put there; ``session`` is empty for a new one of today.
+
+        Raises:
+            InvalidName: session or list can't be called so.
+            AlreadyThere: the session has a list of that name.
+        """
+        _check_list(name)
+        if session:
+            folder = self._folder(client, session)
+            self._check_free(folder, ListRef(client=client, session=session, name=_bare(name)))
+
+    def add(self, new: NewList) -> ListRef:
+        """Put a list into its session, and make that if it is missing.
+
+        Raises:
+            InvalidName, AlreadyThere: as ``check``.
+            EnvironmentFailure: the share failed; nothing that was there is changed.
+        """
+        self.check(new.client, new.session, new.name)
+        session, made = self._session(new)
+        ref = ListRef(client=new.client, session=session, name=_bare(new.name))
+        folder = self._layout.session(ref.client, ref.session)
+        with told(folder):
+            for part in _PARTS if made else ("input", _LISTS):
+                self._fs.make_folders(folder / part)
+            source = self._keep_source(folder / "input", new)
+            info = SessionInfo(fs=self._fs, folder=folder, clock=self._clock)
+            if made:
+                info.make(ref, new, source=source, pc_name=self._pc_name)
+            else:
+                info.add(ref, new)
+            now = self._clock.now()
+            data = encoded_list(new.orders, session=session, created=now, notices=new.notices)
+            self._write_list(folder, ref, data)
+        return ref
+
+    def _session(self, new: NewList) -> tuple[str, bool]:
+        """The session's name, and whether it was made just now."""
+        if new.session:
+            return new.session, self._made(self._folder(new.client, new.session))
+        home = self._layout.client_sessions(new.client)
+        day = f"{self._clock.now():%Y-%m-%d}"
+        with told(home):
+            self._fs.make_folders(home)
+            first = 1 + max(_numbers([entry.name for entry in self._fs.entries(home)], day), default=0)
+        for number in range(first, first + _MOST):
+            if self._made(home / f"{day}_{number}"):
+                return f"{day}_{number}", True
+        raise AlreadyThere(
+            f"{home} has no room for another session of {day}.", "Move old ones to an archive."
+        )
+
+    def _made(self, folder: Path) -> bool:
+        with told(folder):
+            self._fs.make_folders(folder.parent)
+            try:
+                self._fs.make_folder(folder)
+            except FileExistsError:
+                return False
+        return True
+
+    def _folder(self, client: str, session: str) -> Path:
+        """The folder of a named session; one that is not there yet needs a name that every PC can store."""
+        folder = self._layout.session(client, session)
+        if safe_name(session) != session and not self._is_folder(folder):
+            raise InvalidName(f"{session!r} can't be the name of a session.", "Give a shorter, plain name.")
+        return folder
+
+    def _is_folder(self, folder: Path) -> bool:
+        return any(entry.name == folder.name and entry.is_folder for entry in self._names(folder.parent))
+
+    def _check_free(self, folder: Path, ref: ListRef) -> None:
+        """A list of that name, its work, or its paper stands in the way; on Windows capitals don't count."""
+        present = {_bare(entry.name).casefold() for entry in self._names(folder / _LISTS)}
+        present |= {entry.name.casefold() for entry in self._names(folder / "packing")}
+        if ref.name.casefold() in present:
+            raise _taken(ref)
+
+    def _names(self, folder: Path) -> Iterator[FileFacts]:
+        try:
+            with told(folder):
+                yield from self._fs.entries(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+
+    def _keep_source(self, folder: Path, new: NewList) -> str:
+        """Copy the source file as it came; a name that another file has gets a number."""
+        plain = Path(safe_name(new.file_name))
+        for number in range(1, _MOST):
+            name = plain.name if number == 1 else f"{plain.stem} ({number}){plain.suffix}"
+            try:
+                self._fs.create(folder / name, new.data)
+            except FileExistsError:
+                if self._fs.read(folder / name) != new.data:
+                    continue
+            return name
+        raise AlreadyThere(f"{folder} has too many files named {plain}.", "Give the file another name.")
+
+    def _write_list(self, folder: Path, ref: ListRef, data: bytes) -> None:
+        try:
+            self._fs.create(folder / _LISTS / f"{ref.name}.json", data)
+        except FileExistsError as error:
+            raise _taken(ref) from error
+
+
+def _bare(name: str) -> str:
+    """A list's name, which never ends like a list file's."""
+    return _EXTENSION.sub("", name)
+
+
+def _check_list(name: str) -> None:
+    bare = _bare(name)
+    if bare == FULL_SESSION or bare.startswith("~") or safe_name(bare) != bare:
+        raise InvalidName(
+            f"{name!r} can't be the name of a list.",
+            "Give a short, plain name, as for a file of any computer.",
+        )
+
+
+def _numbers(names: Iterable[str], day: str) -> list[int]:
+    """Numbers of the day's sessions."""
+    matches = [re.fullmatch(rf"{day}_([0-9]{{1,9}})", name) for name in names]
+    return [int(match[1]) for match in matches if match]
+
+
+def _taken(ref: ListRef) -> AlreadyThere:
+    return AlreadyThere(
+        f"Session {ref.session} has a list {ref.name} already; it was not touched.",
+        "Give another name: --list NAME",
+    )
