@@ -81,3 +81,8 @@ class OldProgress:
     worker_id: str = ""
     worker_name: str = ""
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def completed(self) -> tuple[str, ...]:
+        """Numbers of the finished orders."""
+        return tuple([order.number for order in self.orders if order.stage is OldStage.DONE])

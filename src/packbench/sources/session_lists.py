@@ -27,7 +27,7 @@ _EXCEL_SESSION: Final = re.compile(r"\d{4}-\d\d-\d\d_\d\d-\d\d")
 
 
 def list_name(file_name: str) -> str:
-    """The list's name, which is also that of its work folder: the file's without .json, .xlsx or .xls at its end."""
+    """The list's name, and that of its work folder: the file's without .json, .xlsx or .xls at its end."""
     return _EXTENSION.sub("", file_name)
 
 
