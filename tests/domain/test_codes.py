@@ -272,6 +272,10 @@ def test_a_mapping_may_spell_the_sku_in_another_way() -> None:
     assert products("SKU-CREAM-01", b11=Item("sku cream 01", 6)).resolve("11") == Item("SKU-CREAM-01", 6)
 
 
+def test_a_mapped_spelling_that_could_be_two_products_is_taken_for_neither() -> None:
+    assert products("AB-12", "A-B12", b11=Item("ab12")).resolve("11", in_hand=["AB-12"]) == Item("ab12")
+
+
 def test_a_mapped_sku_of_another_size_is_not_taken_for_this_one() -> None:
     assert products("1.5ML", b11=Item("15ML")).resolve("11", in_hand=["1.5ML"]) == Item("15ML")
 
@@ -418,6 +422,13 @@ def test_a_forgotten_barcode_is_unknown_again(code: str) -> None:
     before = book.resolve(code)
     book.learn("11", ())
     assert (before, book.resolve(code)) == (Item("CREAM"), UNKNOWN)
+
+
+def test_the_sku_of_a_learnt_barcode_is_a_product_from_then_on() -> None:
+    book = products("CREAM")
+    before = book.resolve("SOAP")
+    book.learn("11", (Item("SOAP"),))
+    assert (before, book.resolve("SOAP")) == (UNKNOWN, Item("SOAP"))
 
 
 def test_learning_does_not_change_the_mapping_that_was_given() -> None:

@@ -303,6 +303,12 @@ def test_the_newest_extra_is_answered_first() -> None:
     assert desk.scan("PBKEEP").facts == (ExtraKept(order="#1", extra="1-4"),)
 
 
+def test_one_too_many_of_several_lines_is_shown_on_the_last_of_them() -> None:
+    desk = one(("CREAM", 1), ("SOAP", 1), ("CREAM", 1))
+    desk.scans("CREAM CREAM")
+    assert counted(desk.scan("CREAM")) == (3, 1, 1)
+
+
 def test_a_kept_extra_is_shown_on_top_of_what_is_packed() -> None:
     desk = packing()
     desk.scans("#1 SOAP SOAP")
@@ -486,6 +492,19 @@ def test_a_quantity_after_a_case_counts_the_units_of_the_case_in() -> None:
     desk = one(("CREAM", 20))
     desk.scans("CASE6 PBQTY8")
     assert desk.state("#1").packed == (8,)
+
+
+def test_a_quantity_after_a_kept_case_counts_for_the_line_in_hand() -> None:
+    desk = one(("CREAM", 4), ("SOAP", 3))
+    desk.scans("CASE6 PBKEEP PBQTY2")
+    assert desk.state("#1").packed == (4, 2)
+
+
+def test_a_quantity_after_an_extra_never_counts_for_another_product() -> None:
+    desk = one(("CREAM", 1), ("SOAP", 3))
+    desk.scans("CREAM CREAM")
+    assert told(desk.scan("PBQTY3")) == (Outcome.COMMAND_REFUSED, "extra_unanswered")
+    assert desk.state("#1").packed == (1, 0)
 
 
 def test_a_quantity_goes_over_all_lines_of_the_product() -> None:

@@ -165,6 +165,11 @@ def test_reducing_a_line_forgets_its_newest_scan_so_that_no_undo_takes_it_back_a
     assert [step.id for step in reduced.trail] == ["1-3"]
 
 
+def test_of_several_scans_of_a_reduced_line_the_older_ones_can_still_be_undone() -> None:
+    reduced = state(opened(), packed(), packed(), LineReduced(order="#1", line=1))
+    assert [step.id for step in reduced.trail] == ["1-2"]
+
+
 def test_reducing_a_line_takes_out_what_is_on_top_first() -> None:
     reduced = state(
         opened(),
@@ -255,6 +260,11 @@ def test_a_sku_on_several_lines_is_filled_first_line_first() -> None:
 
 def test_what_finds_no_place_is_left_over() -> None:
     assert fill(state(opened(), packed()), "CREAM", 6) == (((1, 1),), 5)
+
+
+def test_nothing_remains_to_be_packed_of_an_order_on_hold() -> None:
+    held = after().state("#3")
+    assert held.remaining(held.order.lines[0]) == 0
 
 
 def test_a_line_that_cannot_be_scanned_is_never_filled() -> None:

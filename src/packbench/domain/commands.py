@@ -89,6 +89,8 @@ def _quantity(state: OrderState, argument: str, rules: Rules) -> Verdict | str:
     last = _last_scan(state)
     if not last:
         return _line_by_hand(state, units, How.TYPED, Outcome.ITEM_OK)
+    if not last[0].counts:
+        return "extra_unanswered"
     more = units - sum([counted for step in last for _, counted in step.counts])
     if more <= 0:
         return "already_counted"
@@ -97,11 +99,10 @@ def _quantity(state: OrderState, argument: str, rules: Rules) -> Verdict | str:
 
 
 def _last_scan(state: OrderState) -> tuple[Step, ...]:
-    """The newest step if it is a scan that counted, with the figures typed for it since; else nothing."""
+    """The newest step if it is a scan, with the figures typed for it since; else nothing."""
     typed = list(takewhile(lambda step: step.how is How.TYPED, reversed(state.trail)))
     before = state.trail[: len(state.trail) - len(typed)]
-    scanned = bool(before) and before[-1].how is How.SCANNED and bool(before[-1].counts)
-    return (before[-1], *typed) if scanned else ()
+    return (before[-1], *typed) if before and before[-1].how is How.SCANNED else ()
 
 
 def _line_by_hand(state: OrderState, units: int, how: How, outcome: Outcome) -> Verdict | str:

@@ -86,7 +86,7 @@ class Progress:
         before = self.state(fact.order)
         after = apply(before, fact, event_id=event.id, at=event.at, worker=event.worker)
         self._states[fact.order] = after
-        self.orders_done += after.done - before.done
+        self.orders_done += after.done
         self.units_packed += after.units_packed - before.units_packed
         self._follow(fact, after, event.epoch)
 
