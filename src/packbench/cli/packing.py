@@ -3,10 +3,10 @@
 import argparse
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from packbench.app.bench import Answer, Bench, Signal
 from packbench.app.lists import Opened, Wish
@@ -55,8 +55,8 @@ def run(command: str, arguments: argparse.Namespace, services: Services, output:
     ref = ListRef(client=arguments.client, session=arguments.session, name=arguments.list)
     if command == "unlock":
         return _unlock(ref, arguments, services, output)
-    opened = _open(ref, arguments, services, output)
-    _say_opened(opened, output)
+    opened = open_list(ref, arguments, services, output)
+    say_opened(opened, output)
     if command == "end":
         return _close(opened.bench, output, end=True)
     with _codes_from(arguments.scans) as codes:
@@ -72,7 +72,8 @@ def _unlock(ref: ListRef, arguments: argparse.Namespace, services: Services, out
     return DONE
 
 
-def _open(ref: ListRef, arguments: argparse.Namespace, services: Services, output: Output) -> Opened:
+def open_list(ref: ListRef, arguments: argparse.Namespace, services: Services, output: Output) -> Opened:
+    """Open a list for ``--worker``; with ``--take-over`` an uncertain holder is watched first."""
     wish = Wish(
         ref=ref,
         worker=arguments.worker,
@@ -89,7 +90,8 @@ def _open(ref: ListRef, arguments: argparse.Namespace, services: Services, outpu
     return services.list_desk.open(wish)
 
 
-def _say_opened(opened: Opened, output: Output) -> None:
+def say_opened(opened: Opened, output: Output) -> None:
+    """Say the first object (cli.md, section Objects)."""
     bench, progress = opened.bench, opened.bench.progress
     facts: dict[str, object] = {
         "event": "opened",
@@ -106,6 +108,14 @@ def _say_opened(opened: Opened, output: Output) -> None:
     how = "resumed" if opened.resumed else "opened"
     words = f"{bench.ref}: {how}, {progress.orders_done} of {progress.packing_list.orders_total} orders done."
     output.fact(facts, words + (f" Order {progress.hand} is open." if progress.hand else ""))
+
+
+class Codes(Protocol):
+    """Where codes come from."""
+
+    def readline(self) -> bytes:
+        """The next code with its line end; empty when there is none any more."""
+        ...
 
 
 class _Stopped(Exception):
@@ -130,7 +140,7 @@ class _Stop:
             for name, handler in zip(names, before, strict=True):
                 signal.signal(name, handler)
 
-    def read(self, codes: BinaryIO) -> bytes:
+    def read(self, codes: Codes) -> bytes:
         """The next line; empty at the end. Raises ``_Stopped`` when a signal came."""
         self._waiting = True
         try:
@@ -147,16 +157,28 @@ class _Stop:
 
 
 class Packing:
-    """Answers each code once it is durable, until the codes end, someone stops it, or the lease is lost."""
+    """Answers each code once it is durable, until the codes end, someone stops it, or the lease is lost.
 
-    def __init__(self, bench: Bench, output: Output, *, share_wait: float, end: bool) -> None:
+    ``heard`` is told each answer as it is given.
+    """
+
+    def __init__(
+        self,
+        bench: Bench,
+        output: Output,
+        *,
+        share_wait: float,
+        end: bool,
+        heard: Callable[[Answer], None] = lambda _answer: None,
+    ) -> None:
         self._bench = bench
         self._output = output
         self._share_wait = share_wait
         self._end = end
+        self._heard = heard
         self._failed = False
 
-    def run(self, codes: BinaryIO) -> int:
+    def run(self, codes: Codes) -> int:
         """Pack until the end, and let go of the list."""
         stop = _Stop()
         with stop.listening():
@@ -169,7 +191,7 @@ class Packing:
             status = self._let_go(wish)
         return FAILED if self._failed and status == DONE else status
 
-    def _answer_all(self, codes: BinaryIO, stop: _Stop) -> str:
+    def _answer_all(self, codes: Codes, stop: _Stop) -> str:
         """Answer code after code; says why it stopped: ``end`` or ``pause``."""
         while line := stop.read(codes):
             code = line.decode("utf-8", "replace").strip("\ufeff\r\n\t ")
@@ -191,6 +213,7 @@ class Packing:
             self._output.fact(facts, f"{code}: not counted, another bench has the list.")
             raise
         self._output.fact(_facts(answer, "share" if shared else "bench"), answer_words(answer))
+        self._heard(answer)
         return None
 
     def _not_saved(self, code: str, error: NotSaved) -> None:
