@@ -9,8 +9,9 @@ _BOOT_CLOCK: int | None = getattr(time, "CLOCK_BOOTTIME", None)
 class SystemClock:
     """The clocks of this computer.
 
-    ``monotonic`` counts sleep where the system has such a clock: Linux's boot time; Windows' and macOS' monotonic
-    clocks do so, or at worst count too little, which makes a lock look younger than it is, never older.
+    ``monotonic`` counts sleep where the system has such a clock: Linux's boot time; Windows' and macOS'
+    monotonic clocks do so, or at worst count too little, which makes a lock look younger than it is, never
+    older.
     """
 
     def now(self) -> datetime:

@@ -1,7 +1,7 @@
 """Who may work on a list until when: holders, and the stale rule as a pure function over evidence.
 
-No safety rests on this rule. It only decides who may be *offered* a takeover; who wrote what is decided by the journals.
-So it may be wrong in rare cases, but it must not be wrong because a clock is.
+No safety rests on this rule. It only decides who may be *offered* a takeover; who wrote what is decided by
+the journals. So it may be wrong in rare cases, but it must not be wrong because a clock is.
 """
 
 from collections.abc import Mapping
@@ -31,10 +31,11 @@ class Consent(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """This process as a holder of leases: who it is, where it runs, and how others may find out that it is gone.
+    """A process as a holder of leases: who it is, where it runs, and how others may find out that it is gone.
 
-    ``machine`` is a random id of this computer, ``boot`` one of its present run, ``started`` the start of process
-    ``pid``: together they name a process for ever, which a process id alone does not. Empty or 0 means unknown.
+    ``machine`` is a random id of this computer, ``boot`` one of its present run, ``started`` the start of
+    process ``pid``: together they name a process for ever, which a process id alone does not. Empty or 0
+    means unknown.
     """
 
     name: str
@@ -49,7 +50,10 @@ class Bench:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Who holds a list, for people. ``seen_seconds`` is the age of the last sign of life, None if nobody can tell."""
+    """Who holds a list, for people.
+
+    ``seen_seconds`` is the age of the last sign of life, None if nobody can tell.
+    """
 
     worker: str = ""
     worker_id: str = ""
@@ -72,10 +76,10 @@ class Holder:
 class Evidence:
     """What is known about a lock. Ages in seconds; None where it can't be known.
 
-    ``heartbeat_age``: (A) the text in the lock against this computer's wall clock. ``server_age``: (B) the server's clock
-    against itself: a file that was written just now minus the lock. ``unchanged``: (C) for how long this process has seen
-    the same content, by a clock that counts sleep. ``changed``: another content was seen before. ``gone``: (D) same
-    machine, and that process runs no more.
+    ``heartbeat_age``: (A) the text in the lock against this computer's wall clock. ``server_age``: (B) the
+    server's clock against itself: a file that was written just now minus the lock. ``unchanged``: (C) for how
+    long this process has seen the same content, by a clock that counts sleep. ``changed``: another content
+    was seen before. ``gone``: (D) same machine, and that process runs no more.
     """
 
     heartbeat_age: float | None = None
@@ -88,9 +92,9 @@ class Evidence:
 def judge(evidence: Evidence, *, stale_after: float) -> LeaseStatus:
     """Say whether the holder of a lock is alive.
 
-    Stale if its process is gone, or nothing changed for long enough before our own eyes, or both clocks call it old. Live
-    if we saw a change, or both clocks call it young. A heartbeat from the future is neither young nor old: some clock is
-    wrong, so it proves nothing.
+    Stale if its process is gone, or nothing changed for long enough before our own eyes, or both clocks call
+    it old. Live if we saw a change, or both clocks call it young. A heartbeat from the future is neither
+    young nor old: some clock is wrong, so it proves nothing.
     """
     if evidence.gone or evidence.unchanged > stale_after:
         return LeaseStatus.STALE

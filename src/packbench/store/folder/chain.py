@@ -1,12 +1,17 @@
-"""Writing records: each line carries the hash of the one before, so a journal is a chain and this is its end."""
+"""Writing records.
 
-from collections.abc import Sequence
+Each line carries the hash of the one before, so a journal is a chain and this is its end.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from packbench.domain.adoption import AdoptedFact
 from packbench.domain.events import Event, Fact
 from packbench.store.folder import codec
+from packbench.store.folder.codec import Record
 
 _NO_FACT: Final[dict[str, object]] = {}
 
@@ -23,25 +28,35 @@ class Chain:
 
     def record(self, kind: str, data: object, *, at: datetime, worker: str) -> "Written":
         """The next line, for a record that is not a fact."""
-        line = codec.encode_record(
-            kind,
-            data,
-            epoch=self.epoch,
-            seq=self.seq + 1,
-            nonce=self.nonce,
-            at=at,
-            worker=worker,
-            bench=self.bench,
-            prev=self.hash,
+        seq = self.seq + 1
+        line = codec.encode(
+            Record(
+                epoch=self.epoch,
+                seq=seq,
+                id=f"{self.nonce}-{seq}",
+                at=at,
+                worker=worker,
+                bench=self.bench,
+                kind=kind,
+                data=data,
+                prev=self.hash,
+            )
         )
         return Written(events=(), lines=(line,), chain=self._after(1, codec.hash_of(line)))
 
     def facts(self, facts: Sequence[Fact], *, at: datetime, worker: str) -> "Written":
-        """The next lines, for facts."""
+        """The next lines, for facts that happened at one moment."""
+        return self._told((fact, at, worker) for fact in facts)
+
+    def adopted(self, facts: Sequence[AdoptedFact], *, at: datetime) -> "Written":
+        """The next lines, for facts that happened outside: when they did, by whom nobody knows."""
+        return self._told((adopted.fact, adopted.at or at, "") for adopted in facts)
+
+    def _told(self, facts: Iterable[tuple[Fact, datetime, str]]) -> "Written":
         events: list[Event] = []
         lines: list[bytes] = []
         seq, prev = self.seq, self.hash
-        for fact in facts:
+        for fact, at, worker in facts:
             seq += 1
             event = Event(
                 id=f"{self.nonce}-{seq}",

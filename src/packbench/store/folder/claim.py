@@ -1,4 +1,7 @@
-"""A claim: the right to begin one epoch of a list, and how it begins (docs/format.md, section 4, steps 6 to 8)."""
+"""A claim.
+
+The right to begin one epoch of a list, and how it begins (docs/format.md, section 4, steps 6 to 8).
+"""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -6,8 +9,8 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 
+from packbench.domain.adoption import AdoptedFact
 from packbench.domain.errors import LeaseLost, NotSaved
-from packbench.domain.events import Fact
 from packbench.domain.orders import ListRef
 from packbench.store.folder import codec, locks
 from packbench.store.folder.border import translated
@@ -37,7 +40,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """Under which words a claim was made. ``former`` is the lock that we took over, None if the list was free."""
+    """Under which words a claim was made.
+
+    ``former`` is the lock that we took over, None if the list was free.
+    """
 
     lock: Lock
     record: ClaimRecord
@@ -47,7 +53,10 @@ class Terms:
 
 
 class Claim:
-    """The right to begin one epoch, and the past that it will go on from. Use it once: ``begin`` or ``abandon``."""
+    """The right to begin one epoch, and the past that it will go on from. Use it once.
+
+    ``begin`` or ``abandon``.
+    """
 
     def __init__(
         self, kit: Kit, place: Place, terms: Terms, past: Past, let_go: Callable[[str], None]
@@ -60,13 +69,15 @@ class Claim:
         self.epoch = terms.lock.epoch
         self.past = past
 
-    def begin(self, *, snapshot: bytes | None = None, facts: Sequence[Fact] = ()) -> OpenJournal:
+    def begin(self, *, snapshot: bytes | None = None, facts: Sequence[AdoptedFact] = ()) -> OpenJournal:
         """Open the journal of this epoch. If it can't be, the claim is abandoned.
 
         Args:
-            snapshot: None keeps the past's; bytes when there is none become ``list.json``; bytes when there is one
+            snapshot: None keeps the past's; bytes when there is none become ``list.json``; bytes when there
+            is one
                 become ``list-%06d.json`` (a changed source is taken over).
-            facts: what was adopted from the old program; they become the first events (``OpenJournal.begun``).
+            facts: what was adopted from the old program; they become the first events
+            (``OpenJournal.begun``).
 
         Raises:
             LeaseLost: somebody claimed after us and was faster.
@@ -93,7 +104,8 @@ class Claim:
     def _keep_snapshot(self, snapshot: bytes | None) -> tuple[str, str]:
         """Name and hash of the list file that this epoch packs; made where it is new.
 
-        A ``list.json`` that no header knows was left by a bench that got no further: it is used if it is the same.
+        A ``list.json`` that no header knows was left by a bench that got no further: it is used if it is the
+        same.
         """
         if snapshot is None:
             kept = self.past.headers[-1] if self.past.headers else None
@@ -132,18 +144,19 @@ class Claim:
             reason=self._terms.reason,
         )
 
-    def _head(self, header: Header, facts: Sequence[Fact]) -> Written:
+    def _head(self, header: Header, facts: Sequence[AdoptedFact]) -> Written:
         at, worker = self._kit.clock.now(), self._terms.lock.worker
         chain = Chain(epoch=self.epoch, nonce=header.nonce, bench=self._kit.bench.name)
         first = chain.record(codec.HEADER, header, at=at, worker=worker)
-        return first + first.chain.facts(facts, at=at, worker=worker)
+        return first + first.chain.adopted(facts, at=at)
 
     def _create(self, head: Written) -> None:
         """Create the journal: the one moment in which this epoch comes to be.
 
-        Tried once. If its reply is lost, it may have been created, sealed by a successor and its name be free again; a second
-        create would then make a journal that nobody will ever count. So after any doubt this claim is void. But "exists"
-        with our own content is no doubt: the name is ours now, and whoever seals it later will find all that we append.
+        Tried once. If its reply is lost, it may have been created, sealed by a successor and its name be free
+        again; a second create would then make a journal that nobody will ever count. So after any doubt this
+        claim is void. But "exists" with our own content is no doubt: the name is ours now, and whoever seals
+        it later will find all that we append.
         """
         path, data = self._work.open_journal(self.epoch), b"".join(head.lines)
         with suppress(FileExistsError):

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, Final, get_args
+from typing import Final, get_args
 from zlib import crc32
 
 import msgspec
@@ -15,7 +15,10 @@ from packbench.domain.events import Event, Fact
 
 VERSION: Final = 1
 NO_HASH: Final = "0" * 16
-HEADER, SEAL, TOMBSTONE = "header", "seal", "tombstone"
+HEADER: Final = "header"
+SEAL: Final = "seal"
+TOMBSTONE: Final = "tombstone"
+_OURS: Final = (HEADER, SEAL, TOMBSTONE)
 
 
 def _snake(name: str) -> str:
@@ -59,10 +62,10 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-class _Record(msgspec.Struct, frozen=True, gc=False):
-    """A line's JSON. ``data`` is a fact on the way out, and not yet looked into on the way in."""
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A line's JSON on its way out. ``data`` is a fact, a ``Header``, or a dict."""
 
-    v: int
+    v: int = VERSION
     epoch: int
     seq: int
     id: str
@@ -70,7 +73,7 @@ class _Record(msgspec.Struct, frozen=True, gc=False):
     worker: str
     bench: str
     kind: str
-    data: Any
+    data: object
     prev: str
 
 
@@ -102,53 +105,36 @@ def hash_of(line: bytes) -> str:
     return sha256(line).hexdigest()[:16]
 
 
-def encode_record(
-    kind: str,
-    data: object,
-    *,
-    epoch: int,
-    seq: int,
-    nonce: str,
-    at: datetime,
-    worker: str,
-    bench: str,
-    prev: str,
-) -> bytes:
-    """One line for a record that is not a fact: header, seal, tombstone."""
-    return _line(_Record(VERSION, epoch, seq, f"{nonce}-{seq}", at, worker, bench, kind, data, prev))
+def encode(record: Record) -> bytes:
+    """One line."""
+    body = _encode(record)
+    return b"%d %08x %b\n" % (len(body), crc32(body), body)
 
 
 def encode_event(event: Event, prev: str) -> bytes:
     """One line for an event; ``prev`` is the hash of the line before."""
-    kind = KIND_OF[type(event.fact)]
-    return _line(
-        _Record(
-            VERSION,
-            event.epoch,
-            event.seq,
-            event.id,
-            event.at,
-            event.worker,
-            event.bench,
-            kind,
-            event.fact,
-            prev,
+    return encode(
+        Record(
+            epoch=event.epoch,
+            seq=event.seq,
+            id=event.id,
+            at=event.at,
+            worker=event.worker,
+            bench=event.bench,
+            kind=KIND_OF[type(event.fact)],
+            data=event.fact,
+            prev=prev,
         )
     )
-
-
-def _line(record: _Record) -> bytes:
-    body = _encode(record)
-    return b"%d %08x %b\n" % (len(body), crc32(body), body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prefix:
     """The longest valid prefix of a file of records.
 
-    ``bytes``, ``seq`` and ``hash`` describe its end (0, −1 and zeros when it is empty); ``first`` is the number of its
-    first record. ``unknown`` are kinds of facts that this version does not know. ``problem`` says why the prefix ends
-    before the file does, empty if it does not.
+    ``bytes``, ``seq`` and ``hash`` describe its end (0, −1 and zeros when it is empty); ``first`` is the
+    number of its first record. ``unknown`` are kinds of facts that this version does not know. ``problem``
+    says why the prefix ends before the file does, empty if it does not.
     """
 
     events: tuple[Event, ...] = ()
@@ -158,9 +144,6 @@ class Prefix:
     hash: str = NO_HASH
     epoch: int = 0
     header: Header | None = None
-    header_bench: str = ""
-    header_worker: str = ""
-    header_at: datetime | None = None
     sealed: bool = False
     tombstone: bool = False
     unknown: tuple[str, ...] = ()
@@ -170,73 +153,91 @@ class Prefix:
 def decode(content: bytes, *, whole: bool = True) -> Prefix:
     """Read the valid prefix.
 
-    ``whole`` False is for files that begin in the middle of a journal (late files, later parts of a spool): their first
-    line may have any number.
+    ``whole`` False is for files that begin in the middle of a journal (late files, later parts of a spool):
+    their first line may have any number.
 
     Raises:
         TooNew: a later version wrote it.
     """
+    chain = _follow(content, whole=whole)
+    if not chain.records:
+        return Prefix(problem=chain.problem)
     events: list[Event] = []
     unknown: list[str] = []
-    first = size = epoch = 0
-    seq, prev = -1, NO_HASH
-    head: _Envelope | None = None
-    sealed, problem = False, ""
+    for record in chain.records:
+        decoder = _DECODERS.get(record.kind)
+        if decoder is None:
+            if record.kind not in _OURS:
+                unknown.append(record.kind)
+            continue
+        try:
+            events.append(_event(record, decoder(record.data)))
+        except msgspec.DecodeError:  # a value that a later version knows
+            unknown.append(record.kind)
+    head, last = chain.records[0], chain.records[-1]
+    return Prefix(
+        events=tuple(events),
+        bytes=chain.size,
+        first=head.seq,
+        seq=last.seq,
+        hash=chain.hash,
+        epoch=head.epoch,
+        header=_header(head),
+        sealed=last.kind == SEAL,
+        tombstone=head.kind == TOMBSTONE,
+        unknown=tuple(unknown),
+        problem=chain.problem,
+    )
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Records that follow each other as they should, and why they end before the file does."""
+
+    records: list[_Envelope] = field(default_factory=list)
+    size: int = 0
+    hash: str = NO_HASH
+    problem: str = ""
+
+
+def _follow(content: bytes, *, whole: bool) -> _Chain:
+    """Check length, CRC, number and hash of line after line, as far as they are right."""
     lines = content.split(b"\n")
     torn = lines.pop()
+    records: list[_Envelope] = []
+    size, epoch, seq, prev = 0, 0, 0, NO_HASH
+    problem = "a torn line" if torn else ""
     for line in lines:
         start = line.find(b"{")
         body = line[start:]
         if line[:start] != b"%d %08x " % (len(body), crc32(body)):
-            problem = f"byte {size}: a damaged line"
+            problem = "a damaged line"
             break
-        try:
-            record = _decode_envelope(body)
-        except msgspec.DecodeError:
-            problem = f"byte {size}: not a record"
-            _refuse_newer(body)
+        record = _envelope(body)
+        if record is None:
+            problem = "not a record"
             break
-        if record.v > VERSION:
-            raise _too_new(record.v)
-        if record.seq != seq + 1 or record.prev != prev or record.epoch != epoch:
-            if head is not None or (whole and (record.seq != 0 or record.prev != NO_HASH)):
-                problem = f"byte {size}: record {record.seq} does not follow record {seq}"
-                break
-            first, epoch = record.seq, record.epoch
-        if head is None:
-            head = record
-        kind = record.kind
-        decoder = _DECODERS.get(kind)
-        if decoder is not None:
-            try:
-                events.append(_event(record, decoder(record.data)))
-            except msgspec.DecodeError:
-                unknown.append(kind)
-        elif kind == SEAL:
-            sealed = True
-        elif kind not in (HEADER, TOMBSTONE):
-            unknown.append(kind)
-        seq = record.seq
+        if not records and ((record.seq == 0 and record.prev == NO_HASH) or not whole):
+            epoch = record.epoch
+        elif record.seq != seq or record.prev != prev or record.epoch != epoch:
+            problem = f"record {record.seq} where {seq} is due"
+            break
+        records.append(record)
+        seq = record.seq + 1
         size += len(line) + 1
         prev = sha256(line + b"\n").hexdigest()[:16]
-    else:
-        problem = f"byte {size}: a torn line" if torn else ""
-    return Prefix(
-        events=tuple(events),
-        bytes=size,
-        first=first,
-        seq=seq,
-        hash=prev,
-        epoch=epoch,
-        header=_header(head),
-        header_bench=head.bench if head else "",
-        header_worker=head.worker if head else "",
-        header_at=head.at if head else None,
-        sealed=sealed,
-        tombstone=head is not None and head.kind == TOMBSTONE,
-        unknown=tuple(unknown),
-        problem=problem,
-    )
+    return _Chain(records, size, prev, f"byte {size}: {problem}" if problem else "")
+
+
+def _envelope(body: bytes) -> _Envelope | None:
+    try:
+        record = _decode_envelope(body)
+    except msgspec.DecodeError:
+        _refuse_newer(body)
+        return None
+    if record.v > VERSION:
+        raise _too_new(record.v)
+    return record
 
 
 _new = object.__new__
@@ -245,7 +246,10 @@ _set_id, _set_epoch, _set_seq, _set_at, _set_worker, _set_bench, _set_fact = _SE
 
 
 def _event(record: _Envelope, fact: Fact) -> Event:
-    """An event, made by its slots: a frozen dataclass's own ``__init__`` takes three times as long, for each of 12,000."""
+    """An event, made by its slots.
+
+    A frozen dataclass's own ``__init__`` takes three times as long, for each of 12,000.
+    """
     event = _new(Event)
     _set_id(event, record.id)
     _set_epoch(event, record.epoch)
@@ -257,8 +261,8 @@ def _event(record: _Envelope, fact: Fact) -> Event:
     return event
 
 
-def _header(head: _Envelope | None) -> Header | None:
-    if head is None or head.kind != HEADER or head.seq != 0:
+def _header(head: _Envelope) -> Header | None:
+    if head.kind != HEADER or head.seq != 0:
         return None
     try:
         return _decode_header(head.data)

@@ -1,7 +1,7 @@
-"""Epochs of one list: taking the next number, and sealing what came before (docs/format.md, section 4, steps 2 and 3).
+"""Epochs of one list: taking the next, and sealing what came before (docs/format.md, section 4, steps 2, 3).
 
-Here it is decided who may write. Both decisions are the server's: an exclusive create, and a rename that does not
-replace. Clocks and listings only decide how often we ask.
+Here it is decided who may write. Both decisions are the server's: an exclusive create, and a rename that does
+not replace. Clocks and listings only decide how often we ask.
 """
 
 from contextlib import suppress
@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from packbench.store.folder import codec
+from packbench.store.folder.chain import Chain
 from packbench.store.folder.codec import Prefix
 from packbench.store.folder.fs import Fs, is_busy
 from packbench.store.folder.kit import Kit
@@ -30,7 +31,7 @@ class ClaimRecord(msgspec.Struct, frozen=True, kw_only=True):
     at: str = ""
 
 
-class ClaimTaken(Exception):  # noqa: N818 - it says what happened
+class ClaimTaken(Exception):
     """Somebody else claimed the next epoch at this very moment."""
 
     def __init__(self, record: ClaimRecord) -> None:
@@ -38,11 +39,11 @@ class ClaimTaken(Exception):  # noqa: N818 - it says what happened
         self.record = record
 
 
-class SealRefused(Exception):  # noqa: N818
+class SealRefused(Exception):
     """Somebody has the older journal open and does not let go."""
 
 
-class _LookAgain(Exception):  # noqa: N818
+class _LookAgain(Exception):
     """A file is perhaps just being written."""
 
 
@@ -102,11 +103,12 @@ class Epochs:
     def _sealed(self, epoch: int, *, by: int) -> bytes:
         """The final content of an epoch: that of its sealed file, which is made if it is not there.
 
-        The hard race: a claimer of ``epoch`` may have been paused for hours just before creating its journal, and may wake at
-        any of our steps. So its open name must be occupied at every moment: by its own journal until that is renamed
-        away (it never creates twice, so the name may then be free), else by a tombstone that nobody ever moves. That
-        is why a journal is renamed only when the last read showed it to be one, and why "not found", which may come out
-        of a cache, leads to an exclusive create, which can't.
+        The hard race: a claimer of ``epoch`` may have been paused for hours just before creating its journal,
+        and may wake at any of our steps. So its open name must be occupied at every moment: by its own
+        journal until that is renamed away (it never creates twice, so the name may then be free), else by a
+        tombstone that nobody ever moves. That is why a journal is renamed only when the last read showed it
+        to be one, and why "not found", which may come out of a cache, leads to an exclusive create, which
+        can't.
         """
         sealed = self._work.sealed_journal(epoch)
         started = self._kit.clock.monotonic()
@@ -140,8 +142,8 @@ class Epochs:
         elif prefix.header is not None:
             self._fs.rename(opened, sealed)
         elif may_be_torn:
-            # Neither: damaged, or torn where create takes two steps and its writer died between them. Its name is occupied
-            # anew at once, in case it was to become a tombstone.
+            # Neither: damaged, or torn where create takes two steps and its writer died between them. Its
+            # name is occupied anew at once, in case it was to become a tombstone.
             self._fs.rename(opened, sealed)
             with suppress(FileExistsError):
                 self._fs.create(opened, self._tombstone(epoch, by))
@@ -149,17 +151,8 @@ class Epochs:
             raise _LookAgain
 
     def _tombstone(self, epoch: int, by: int) -> bytes:
-        return codec.encode_record(
-            codec.TOMBSTONE,
-            {"by": by},
-            epoch=epoch,
-            seq=0,
-            nonce=self._kit.nonce(),
-            at=self._kit.clock.now(),
-            worker="",
-            bench=self._kit.bench.name,
-            prev=codec.NO_HASH,
-        )
+        chain = Chain(epoch=epoch, nonce=self._kit.nonce(), bench=self._kit.bench.name)
+        return chain.record(codec.TOMBSTONE, {"by": by}, at=self._kit.clock.now(), worker="").lines[0]
 
     def _read(self, path: Path) -> bytes | None:
         try:

@@ -1,8 +1,8 @@
 """All that the store asks of a file system, as one small port; nothing else in the store touches a file.
 
-The promises are those of an SMB server at its worst: exclusive create and rename without replacing are decided by the
-server, everything else may be stale, late or refused. ``RealFs`` (module ``realfs``) keeps them on this computer's file
-systems; tests and simulations bring their own.
+The promises are those of an SMB server at its worst: exclusive create and rename without replacing are
+decided by the server, everything else may be stale, late or refused. ``RealFs`` (module ``realfs``) keeps
+them on this computer's file systems; tests and simulations bring their own.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,10 @@ class Appender(Protocol):
     """A file that stays open to take more at its end."""
 
     def append(self, data: bytes) -> None:
-        """Write at the end and flush to the platter. After any ``OSError`` this file is not to be used any more."""
+        """Write at the end and flush to the platter.
+
+        After any ``OSError`` this file is not to be used any more.
+        """
         ...
 
     def close(self) -> None:
@@ -33,7 +36,10 @@ class Appender(Protocol):
 
 
 class Fs(Files, Protocol):
-    """A dozen operations. Each either did what it says, durably, or raised an ``OSError``; then it may have been done too."""
+    """A dozen operations. Each either did what it says, durably, or raised an ``OSError``.
+
+    Then it may have been done too.
+    """
 
     def create(self, path: Path, data: bytes) -> None:
         """Make a new file with this content, in one step where the platform can.
@@ -44,16 +50,16 @@ class Fs(Files, Protocol):
         ...
 
     def write_at(self, path: Path, offset: int, data: bytes) -> None:
-        """Write into an existing file, opened by its name and never created, flush, and see that the name still leads to it.
+        """Write into a file opened by its name, never made, flush, and see that the name still leads to it.
 
         Raises:
-            FileNotFoundError: the name is not there, or leads to another file by now: nothing is acknowledged.
-            FlushFailed: the flush failed, or the file has lost bytes before ``offset``.
+            FileNotFoundError: the name is not there, or leads to another file by now: nothing is
+            acknowledged. FlushFailed: the flush failed, or the file has lost bytes before ``offset``.
         """
         ...
 
     def overwrite(self, path: Path, expect: Callable[[bytes], bool], data: bytes) -> bool:
-        """Overwrite an existing file in place if its content is as expected; the handle that read is the one that writes.
+        """Overwrite a file in place if its content is as expected, through the handle that read it.
 
         So it never touches a file that somebody put in its place. Never truncates. False: not as expected.
         """
@@ -69,7 +75,10 @@ class Fs(Files, Protocol):
         ...
 
     def replace(self, path: Path, data: bytes) -> None:
-        """Put a file with this content in place of whatever is there; readers see the old or the new one, whole."""
+        """Put a file with this content in place of whatever is there.
+
+        Readers see the old or the new one, whole.
+        """
         ...
 
     def remove(self, path: Path) -> None:

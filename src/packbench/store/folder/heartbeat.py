@@ -1,4 +1,4 @@
-"""The sign of life in the lock, and noticing there that somebody took over (docs/format.md, section 4, "Heartbeat")."""
+"""The sign of life in the lock, and noticing there that somebody took over (docs/format.md, section 4)."""
 
 import dataclasses
 
@@ -10,11 +10,12 @@ from packbench.store.folder.outbox import Outbox
 
 
 class Heartbeat:
-    """Keeps our lock young, in place, through a handle that has read our nonce: it never touches a successor's lock, and
-    never makes one where there is none.
+    """Keeps our lock young, in place, through a handle that has read our nonce.
 
-    ``former`` is the lock that stood there when we took the list over. Replacing it can be refused for a while (on Windows
-    as long as somebody reads it), so that is done here too until it works.
+    So it never touches a successor's lock, and it never makes one where there is none.
+
+    ``former`` is the lock that stood there when we took the list over. Replacing it can be refused for a
+    while (on Windows as long as somebody reads it), so that is done here too until it works.
     """
 
     def __init__(self, kit: Kit, work: WorkFolder, lock: Lock, outbox: Outbox, former: bytes | None) -> None:
@@ -48,9 +49,10 @@ class Heartbeat:
     def _meet(self, there: bytes, mine: bytes) -> bool:
         """Another lock stands there.
 
-        Ours was never set → the former holder's stands there still, and is replaced. A lock with a lower epoch is a slow
-        predecessor's, who came too late and was sealed → replaced. One without an epoch is the old program's: it knows
-        nothing of journals, and a person let it take over → we stop. Else a successor's → the journal will tell.
+        Ours was never set → the former holder's stands there still, and is replaced. A lock with a lower
+        epoch is a slow predecessor's, who came too late and was sealed → replaced. One without an epoch is
+        the old program's: it knows nothing of journals, and a person let it take over → we stop. Else a
+        successor's → the journal will tell.
         """
         other = locks.decode(there)
         if there == self._former or (other.nonce and 0 < other.epoch < self._lock.epoch):

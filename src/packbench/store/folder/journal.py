@@ -1,4 +1,7 @@
-"""The open journal of one epoch: what the caller appends to (docs/format.md, section 4, "Scan" and "Release")."""
+"""The open journal of one epoch.
+
+What the caller appends to (docs/format.md, section 4, "Scan" and "Release").
+"""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -15,10 +18,10 @@ from packbench.store.folder.outbox import Outbox, ShareState
 
 
 class OpenJournal:
-    """Where the events of one epoch go (``domain.ports.Journal``). One caller at a time; its threads are its own.
+    """Where the events of one epoch go (``domain.ports.Journal``). One caller at a time.
 
-    A fact counts from the moment its line is flushed on this bench, never before and for ever after. All else (the
-    share, the lock, the derived files) follows in its own time or is made good by the next acquirer.
+    A fact counts from the moment its line is flushed on this bench, never before and for ever after. All else
+    (the share, the lock, the derived files) follows in its own time or is made good by the next acquirer.
     """
 
     def __init__(
@@ -51,6 +54,11 @@ class OpenJournal:
     def epoch(self) -> int:
         """The fencing number; it grows if the bench had to begin a new epoch by itself."""
         return self._outbox.segment.chain.epoch
+
+    @property
+    def waiting(self) -> int:
+        """Events that are on this bench only."""
+        return self._outbox.share().waiting
 
     def append(self, facts: Sequence[Fact], *, worker: str) -> tuple[Event, ...]:
         """Make facts durable on this bench (acknowledgement 1) and hand them to the shipper.
@@ -87,7 +95,7 @@ class OpenJournal:
         return written.events
 
     def wait_shared(self, seconds: float) -> bool:
-        """Wait until all that was appended is on the share (acknowledgement 2); False if it is not after ``seconds``.
+        """Wait until the share has all that was appended (acknowledgement 2); False if not after ``seconds``.
 
         Raises:
             LeaseLost: another bench has the list; what was not shared is kept as late scans.
@@ -109,11 +117,11 @@ class OpenJournal:
         seconds: float = 10.0,
         derive: Callable[[], None] | None = None,
     ) -> bool:
-        """Append the closing fact and the seal, ship, seal the journal, call ``derive``, release the lock, stop the threads.
+        """Append the closing fact, ship, seal, call ``derive``, release the lock and stop the threads.
 
         Returns:
-            True if the share has it all. False if the share was away: everything is in this bench's spool, the
-            lock stays, and the next start on this bench sends it.
+            True if the share has it all. False if the share was away: everything is in this bench's spool,
+            the lock stays, and the next start on this bench sends it.
 
         Raises:
             LeaseLost: another bench has the list (threads are stopped, unshared scans kept).
@@ -138,7 +146,10 @@ class OpenJournal:
         return True
 
     def _seal(self) -> bool:
-        """Rename the journal to its sealed name. If a successor did that already, it has sealed all that we wrote."""
+        """Rename the journal to its sealed name.
+
+        If a successor did that already, it has sealed all that we wrote.
+        """
         segment = self._outbox.segment
         try:
             self._kit.fs.rename(segment.path, self._work.sealed_journal(segment.chain.epoch))
@@ -155,7 +166,10 @@ class OpenJournal:
                 self._kit.fs.remove(self._work.lock)
 
     def stop(self) -> None:
-        """Stop the threads without closing, as a killed process would leave it. A second call does nothing."""
+        """Stop the threads without closing, as a killed process would leave it.
+
+        A second call does nothing.
+        """
         if not self._closed:
             self._finish(shared=False)
 

@@ -1,4 +1,7 @@
-"""Where the store's own work runs: threads that are owned, woken, stopped and joined. Tests step the work by hand."""
+"""Where the store's own work runs: threads that are owned, woken, stopped and joined.
+
+Tests step the work by hand.
+"""
 
 import threading
 from collections.abc import Callable
@@ -25,7 +28,10 @@ class Lanes(Protocol):
         due: Callable[[], bool],
         pause: float | None,
     ) -> Lane:
-        """Do ``step`` after ``pause`` seconds (None: no such time) or when ``bell`` rings and it is due; it gives the next pause."""
+        """Do ``step`` after ``pause`` seconds (None: no such time) or when ``bell`` rings and it is due.
+
+        It gives the next pause.
+        """
         ...
 
     def wait(self, bell: threading.Condition, done: Callable[[], bool], seconds: float) -> bool:

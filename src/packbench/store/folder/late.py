@@ -10,8 +10,9 @@ from packbench.store.folder.layout import WorkFolder
 def keep_late(fs: Fs, work: WorkFolder, epoch: int, nonce: str, lines: Sequence[bytes]) -> None:
     """See that all these lines of an epoch are in its late files.
 
-    May be repeated after any doubt, and by two processes at once (the fenced bench itself, and its successor who found its
-    spool): a late file is never changed, so what an existing one lacks goes into the next part, and readers count an id once.
+    May be repeated after any doubt, and by two processes at once (the fenced bench itself, and its successor
+    who found its spool): a late file is never changed, so what an existing one lacks goes into the next part,
+    and readers count an id once.
     """
     fs.make_folders(work.lates)
     missing = tuple(lines)

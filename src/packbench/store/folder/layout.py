@@ -29,7 +29,7 @@ def _fits(name: str) -> bool:
 
 
 def safe_name(name: str) -> str:
-    """One portable folder name for any text: itself if it is one, else a likeness that ends in ``~`` and eight hex digits.
+    """One portable folder name for any text: itself if it is one, else a likeness with ``~`` and hex digits.
 
     The digits come from the whole name, so that two names do not meet in one folder.
     """
@@ -64,7 +64,10 @@ def client_of(folder: str) -> str | None:
 
 
 def session_folder(session: str) -> str:
-    """Folder name of a session: sessions exist, so their names are kept, or refused if they lead elsewhere."""
+    """Folder name of a session.
+
+    Sessions exist, so their names are kept, or refused if they lead elsewhere.
+    """
     if not is_component(session):
         raise InvalidName(
             f"{session!r} can't be the name of a session.", "Choose an existing session folder."

@@ -1,16 +1,18 @@
 """Who may write to a list: look, claim, read (docs/format.md, section 4, "Acquire")."""
 
+import random
 from contextlib import ExitStack
 from pathlib import Path
 
 from packbench.domain.errors import ListHeld, NotFound
-from packbench.domain.leases import Consent, Holder, LeaseStatus
+from packbench.domain.leases import Bench, Consent, Holder, LeaseStatus
 from packbench.domain.orders import ListRef
+from packbench.domain.ports import Clock
 from packbench.store.folder import codec, locks
 from packbench.store.folder.border import translated
 from packbench.store.folder.claim import Claim, Place, Terms
 from packbench.store.folder.epochs import ClaimRecord, ClaimTaken, Epochs, SealRefused
-from packbench.store.folder.kit import Kit
+from packbench.store.folder.kit import Kit, Outside, real_outside
 from packbench.store.folder.late import keep_late
 from packbench.store.folder.layout import Layout, WorkFolder
 from packbench.store.folder.locks import Lock
@@ -18,6 +20,7 @@ from packbench.store.folder.machine import ProcessId
 from packbench.store.folder.past import Archive, Past
 from packbench.store.folder.sightings import LeaseLook, Lookout
 from packbench.store.folder.spool import SpoolKey, SpoolShelf
+from packbench.store.folder.timing import Timing
 
 __all__ = ["Claim", "FolderLeases", "LeaseLook", "Past"]
 
@@ -25,18 +28,42 @@ __all__ = ["Claim", "FolderLeases", "LeaseLook", "Past"]
 class FolderLeases:
     """The leases of all lists of one warehouse folder, as one bench sees them.
 
-    ``root`` is the warehouse folder, ``data_folder`` this bench's own (spools). One thread at a time.
+    ``root`` is the warehouse folder, ``data_folder`` this bench's own (spools). ``outside`` is for
+    simulations. One thread at a time.
     """
 
-    def __init__(self, kit: Kit, *, root: Path, data_folder: Path) -> None:
-        self._kit = kit
+    def __init__(
+        self,
+        *,
+        root: Path,
+        data_folder: Path,
+        bench: Bench,
+        clock: Clock,
+        rng: random.Random,
+        timing: Timing = Timing(),  # noqa: B008 - it is frozen
+        outside: Outside | None = None,
+    ) -> None:
+        world = outside or real_outside(clock, rng)
+        self._kit = Kit(
+            bench=bench,
+            clock=clock,
+            rng=rng,
+            timing=timing,
+            fs=world.fs,
+            disk=world.disk,
+            lanes=world.lanes,
+            runs=world.runs,
+        )
         self._root = root
         self._data_folder = data_folder
         self._layout = Layout(root)
-        self._lookout = Lookout(kit)
+        self._lookout = Lookout(self._kit)
 
     def look(self, ref: ListRef, *, probe: bool = True) -> LeaseLook:
-        """Look at a list's lock. ``probe`` False writes nothing to the share and so knows less (a viewer's look)."""
+        """Look at a list's lock.
+
+        ``probe`` False writes nothing to the share and so knows less (a viewer's look).
+        """
         with translated("Looking at the list"):
             return self._lookout.look(self._layout.work(ref), probe=probe)
 
@@ -48,6 +75,11 @@ class FolderLeases:
             self._kit.clock.sleep(self._kit.timing.glance)
             look = self.look(ref)
         return look
+
+    def holder(self, ref: ListRef) -> tuple[str, Holder | None]:
+        """Status and holder as a viewer sees them, without writing anything."""
+        look = self.look(ref, probe=False)
+        return look.status.value, look.holder
 
     def read_past(self, ref: ListRef) -> Past:
         """Read what counts now, for a viewer: writes nothing and never stands in the holder's way."""
@@ -66,7 +98,8 @@ class FolderLeases:
     ) -> Claim:
         """Claim the next epoch of a list and read its past.
 
-        ``consent`` is given to what the asker saw, so it is looked again here: who came back to life meanwhile is left alone.
+        ``consent`` is given to what the asker saw, so it is looked again here: who came back to life
+        meanwhile is left alone.
 
         Raises:
             ListHeld: ``reason`` locked, stale or uncertain.
@@ -127,10 +160,10 @@ class FolderLeases:
     def _nobody_may_be_claiming(
         self, work: WorkFolder, epochs: Epochs, highest: int, look: LeaseLook
     ) -> None:
-        """Refuse if the newest claim is younger than the lock and its claimer may be just about to replace that.
+        """Refuse if somebody claimed after the lock was written and may be just about to replace it.
 
-        Not needed for safety (the second claimer would win), but two people who both said yes to a takeover should see
-        one winner. A claim is young for as long as a lock without a heartbeat is.
+        Not needed for safety (the second claimer would win), but two people who both said yes to a takeover
+        should see one winner. A claim is young for as long as a lock without a heartbeat is.
         """
         if highest <= look.epoch:
             return
@@ -170,8 +203,9 @@ class FolderLeases:
     def _collect(self, place: Place, epoch: int, past: Past) -> bool:
         """Bring to the share what only this bench's spools have; whether there was anything.
 
-        They are the leftovers of processes that were killed, or that lost the share and the list. Done under our claim but
-        harmless without it, and harmless twice: a late file only adds, and an event counts once by its id.
+        They are the leftovers of processes that were killed, or that lost the share and the list. Done under
+        our claim but harmless without it, and harmless twice: a late file only adds, and an event counts once
+        by its id.
         """
         counted = {event.id for event in past.events}
         found = False

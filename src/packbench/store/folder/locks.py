@@ -14,7 +14,10 @@ _LONGEST: Final = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lock:
-    """What a lock says. A lock that can't be read says nothing, and is a lock all the same (``nonce`` is empty)."""
+    """What a lock says.
+
+    A lock that can't be read says nothing, and is a lock all the same (``nonce`` is empty).
+    """
 
     host: str = ""
     bench: str = ""
@@ -65,7 +68,10 @@ class Lock:
         )
 
     def beat_age(self, now: datetime) -> float | None:
-        """Seconds since the heartbeat by its text; a time without offset is taken as local. None if it can't be read."""
+        """Seconds since the heartbeat by its text; a time without offset is taken as local.
+
+        None if it can't be read.
+        """
         beat = parse_time(self.heartbeat, now.tzinfo)
         return None if beat is None else (now - beat).total_seconds()
 

@@ -1,4 +1,7 @@
-"""What is on this bench and not yet on the share: handed from the caller to the shipper under one condition variable."""
+"""What is on this bench and not yet on the share.
+
+Handed from the caller to the shipper under one condition variable.
+"""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -19,9 +22,9 @@ MOST_LINES: Final = 1000
 class ShareState:
     """How far the share has followed: a value to show.
 
-    ``waiting`` events are on this bench only. ``shared_at`` is the last acknowledgement of the share, ``away_since`` the first
-    failure since then (None: all well) and ``trouble`` what it said. ``lost_to``: who took the list over; what still waits then
-    goes to a late file.
+    ``waiting`` events are on this bench only. ``shared_at`` is the last acknowledgement of the share,
+    ``away_since`` the first failure since then (None: all well) and ``trouble`` what it said. ``lost_to``:
+    who took the list over; what still waits then goes to a late file.
     """
 
     waiting: int = 0
@@ -35,9 +38,9 @@ class ShareState:
 class Segment:
     """One epoch's journal at work.
 
-    ``chain`` is its end on this bench. ``head`` is what the file at ``path`` begins with (header and first events), and it is
-    ``begun`` once that is on the share. ``lines`` are those after the head; the share has acknowledged the first ``shared``
-    of them, and the next one belongs at ``offset``.
+    ``chain`` is its end on this bench. ``head`` is what the file at ``path`` begins with (header and first
+    events), and it is ``begun`` once that is on the share. ``lines`` are those after the head; the share has
+    acknowledged the first ``shared`` of them, and the next one belongs at ``offset``.
     """
 
     chain: Chain
@@ -89,9 +92,9 @@ class Leftover:
 class Outbox:
     """What waits for the share: the segment at work, and what older ones left over.
 
-    ``bell`` guards everything. No disk and no network is touched while it is held, save once at a change of segments, so
-    the caller never waits for the share: it holds the bell for a microsecond before and after its own flush. Between the two
-    it is *busy*, and the segment is not taken from under it.
+    ``bell`` guards everything. No disk and no network is touched while it is held, save once at a change of
+    segments, so the caller never waits for the share: it holds the bell for a microsecond before and after
+    its own flush. Between the two it is *busy*, and the segment is not taken from under it.
     """
 
     def __init__(self, segment: Segment) -> None:
@@ -197,7 +200,10 @@ class Outbox:
             self._trouble = trouble
 
     def lose(self, holder: Holder) -> None:
-        """The lease is lost: take no more. What was appended is still brought home, as long as the journal takes it."""
+        """The lease is lost: take no more.
+
+        What was appended is still brought home, as long as the journal takes it.
+        """
         with self.bell:
             if self._lost_to is None:
                 self._lost_to = holder
@@ -215,7 +221,8 @@ class Outbox:
     def change(self, begin: Callable[[Segment, tuple[Leftover, ...]], Segment]) -> None:
         """Go on in another segment, which ``begin`` makes on this bench's disk while nobody can append.
 
-        ``begin`` is given the old segment, whose ``shared`` it may correct first, and what was left over before.
+        ``begin`` is given the old segment, whose ``shared`` it may correct first, and what was left over
+        before.
         """
         with self.bell:
             self.bell.wait_for(lambda: not self._busy)

@@ -1,4 +1,7 @@
-"""What counts of a list: its journals along the newest header's vector, and the late files (docs/format.md, section 4)."""
+"""What counts of a list.
+
+Its journals along the newest header's vector, and the late files (docs/format.md, section 4).
+"""
 
 import re
 from collections.abc import Iterable
@@ -19,10 +22,11 @@ _SNAPSHOT: Final = re.compile(r"list(-[0-9]{6,})?\.json")
 class Past:
     """All that counts of a list up to now.
 
-    ``events`` in fold order, each id once: the journals along the newest header's vector, late files where a header names
-    them, late files that no header names yet last. ``snapshot`` is the packing list as it was begun (None: never begun, or
-    lost) and ``snapshot_name`` its file. ``epoch`` is the newest epoch that counts (0: none). ``late`` are the late files
-    that no header names. ``vector`` is what the next header says of the past. ``problems`` are sentences for people.
+    ``events`` in fold order, each id once: the journals along the newest header's vector, late files where a
+    header names them, late files that no header names yet last. ``snapshot`` is the packing list as it was
+    begun (None: never begun, or lost) and ``snapshot_name`` its file. ``epoch`` is the newest epoch that
+    counts (0: none). ``late`` are the late files that no header names. ``vector`` is what the next header
+    says of the past. ``problems`` are sentences for people.
     """
 
     events: tuple[Event, ...] = ()
@@ -122,7 +126,10 @@ class Archive:
         return prefix
 
     def _journal(self, epoch: int) -> bytes | None:
-        """A journal under whichever name it has now. It may be renamed between two looks, so the first is repeated."""
+        """A journal under whichever name it has now.
+
+        It may be renamed between two looks, so the first is repeated.
+        """
         sealed, opened = self._work.sealed_journal(epoch), self._work.open_journal(epoch)
         for path in (sealed, opened, sealed):
             try:

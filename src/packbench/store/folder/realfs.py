@@ -29,8 +29,9 @@ _NO_SUCH_SYNC: Final = frozenset(
 class RealFs:
     """``Fs`` on this computer.
 
-    On Windows a call that met a sharing violation or a stumbling network is tried again, first after 5 ms, then ever later,
-    for ``patience`` seconds; the last error is raised. ``rng`` makes the jitter and the names of temporary files.
+    On Windows a call that met a sharing violation or a stumbling network is tried again, first after 5 ms,
+    then ever later, for ``patience`` seconds; the last error is raised. ``rng`` makes the jitter and the
+    names of temporary files.
     """
 
     def __init__(self, *, clock: Clock, rng: random.Random, patience: float = 2.0) -> None:
@@ -253,9 +254,10 @@ def _write_at(path: Path, offset: int, data: bytes) -> None:
 def _must_lead_to(path: Path, descriptor: int) -> None:
     """See that ``path`` leads to the open file and is its only name: else a successor is sealing it, or has.
 
-    A second name appears while a rename is done as link + unlink; what is written then might come after the sealer's reading.
-    The name is opened once more rather than asked for its facts, because an open goes to the server where facts may come
-    from a cache. On Windows no check is needed: a file that is open without delete sharing can't be renamed.
+    A second name appears while a rename is done as link + unlink; what is written then might come after the
+    sealer's reading. The name is opened once more rather than asked for its facts, because an open goes to
+    the server where facts may come from a cache. On Windows no check is needed: a file that is open without
+    delete sharing can't be renamed.
     """
     ours = os.fstat(descriptor)
     with _opened(path, os.O_RDONLY) as again:
@@ -275,7 +277,10 @@ def _overwrite(path: Path, expect: Callable[[bytes], bool], data: bytes) -> bool
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make names durable. Windows does so by itself; a file system that can't flush a folder says so, and that is all."""
+    """Make names durable. Windows does so by itself.
+
+    A file system that can't flush a folder says so, and that is all.
+    """
     if sys.platform == "win32":
         return
     with _opened(folder, os.O_RDONLY | os.O_DIRECTORY) as descriptor:

@@ -1,4 +1,7 @@
-"""Going on in a new epoch after a flush failed: a bench succeeds itself (docs/format.md, section 4, "Scan")."""
+"""Going on in a new epoch after a flush failed.
+
+A bench succeeds itself (docs/format.md, section 4, "Scan").
+"""
 
 import errno
 import os
@@ -18,12 +21,12 @@ from packbench.store.folder.spool import SpoolShelf
 
 
 class Renewal:
-    """Takes the next epoch for a journal whose file is not trusted any more, while its caller goes on appending.
+    """Takes the next epoch for a journal whose file is not trusted any more; its caller goes on appending.
 
-    The steps are those of any acquirer, with one order turned round: the change to the new segment is made on this bench
-    first (its header names the late file that what is left over will become), and what it promises is brought to the
-    share after, by the shipper: the late file, then the journal. So the caller waits for this bench's disk alone, and the
-    fold order is that in which the scans happened.
+    The steps are those of any acquirer, with one order turned round: the change to the new segment is made on
+    this bench first (its header names the late file that what is left over will become), and what it promises
+    is brought to the share after, by the shipper: the late file, then the journal. So the caller waits for
+    this bench's disk alone, and the fold order is that in which the scans happened.
     """
 
     def __init__(

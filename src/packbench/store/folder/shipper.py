@@ -15,9 +15,9 @@ from packbench.store.folder.outbox import Leftover, Outbox, Parcel, Segment
 class Shipper:
     """Brings what waits in the outbox to the share, one visit a step.
 
-    The same bytes always go to the same place of the same file, so whatever is in doubt is simply done again. Three things
-    end that: the journal is gone from its name (**fenced**: the rest goes to a late file), a flush failed (the
-    file is not trusted any more: ``renew`` begins a new epoch), or all is delivered.
+    The same bytes always go to the same place of the same file, so whatever is in doubt is simply done again.
+    Three things end that: the journal is gone from its name (**fenced**: the rest goes to a late file), a
+    flush failed (the file is not trusted any more: ``renew`` begins a new epoch), or all is delivered.
     """
 
     def __init__(self, kit: Kit, work: WorkFolder, outbox: Outbox, renew: Callable[[], None]) -> None:
@@ -68,7 +68,10 @@ class Shipper:
             self._outbox.delivered(parcel, self._kit.clock.now())
 
     def _begin(self, segment: Segment) -> None:
-        """Create the journal of a segment that was begun on this bench (after a renewal). Never tried twice in one epoch."""
+        """Create the journal of a segment that was begun on this bench (after a renewal).
+
+        Never tried twice in one epoch.
+        """
         self._distrusted = True
         try:
             self._kit.fs.create(segment.path, segment.head)

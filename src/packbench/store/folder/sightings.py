@@ -9,7 +9,6 @@ from packbench.domain.leases import Evidence, Holder, LeaseStatus, judge
 from packbench.store.folder import locks
 from packbench.store.folder.kit import Kit
 from packbench.store.folder.layout import WorkFolder
-from packbench.store.folder.locks import Lock
 from packbench.store.folder.machine import ProcessId
 
 _NS: Final = 1e9
@@ -28,8 +27,8 @@ class Sighting:
 class LeaseLook:
     """What a look at a list shows.
 
-    ``holder`` is None when it is free. ``own`` means: this bench's own lock, left by a process that runs no more.
-    ``content`` is the lock as it was read.
+    ``holder`` is None when it is free. ``own`` means: this bench's own lock, left by a process that runs no
+    more. ``content`` is the lock as it was read.
     """
 
     status: LeaseStatus
@@ -80,7 +79,10 @@ class Lookout:
         )
 
     def gone(self, nonce: str, machine: str, process: ProcessId) -> bool:
-        """Whether a process is known to be gone: one of this machine, and it runs no more (or we let go ourselves)."""
+        """Whether a process is known to be gone.
+
+        One of this machine, and it runs no more (or we let go ourselves).
+        """
         if nonce and nonce in self._let_go:
             return True
         return bool(machine) and machine == self._kit.bench.machine and not self._kit.runs(process)
@@ -107,7 +109,10 @@ class Lookout:
 
 
 def _age(evidence: Evidence) -> float | None:
-    """The age to show: by the server's clock if it is known, else by the lock's text, unless that lies in the future."""
+    """The age to show.
+
+    By the server's clock if it is known, else by the lock's text, unless that lies in the future.
+    """
     if evidence.server_age is not None:
         return max(evidence.server_age, 0.0)
     return (

@@ -1,4 +1,7 @@
-"""The bench's own durable copy: what is in the spool is saved, whatever the share does (docs/format.md, section 6)."""
+"""The bench's own durable copy.
+
+What is in the spool is saved, whatever the share does (docs/format.md, section 6).
+"""
 
 import re
 from collections.abc import Sequence
@@ -20,9 +23,10 @@ _MARK: Final = re.compile(r"([0-9]{6,})-([0-9a-f]+)\.shared")
 class Spool:
     """The spool of one epoch, while it is written.
 
-    A write or flush that fails spoils its file: nobody knows what of it is on the platter. So the next **part** begins at
-    once, with the last line that was flushed, and by the rule "of two lines with one number the later part's counts"
-    whatever the spoilt file holds beyond that line is void. If even that fails, the next ``append`` tries again.
+    A write or flush that fails spoils its file: nobody knows what of it is on the platter. So the next
+    **part** begins at once, with the last line that was flushed, and by the rule "of two lines with one
+    number the later part's counts" whatever the spoilt file holds beyond that line is void. If even that
+    fails, the next ``append`` tries again.
     """
 
     def __init__(self, fs: Fs, folder: Path, epoch: int, nonce: str, lines: Sequence[bytes]) -> None:
@@ -113,7 +117,10 @@ class SpoolShelf:
             self._fs.create(self._folder / f"{key.epoch:06d}-{key.nonce}.shared", b"")
 
     def sweep(self, *, before_ns: int) -> None:
-        """Delete spools that were marked as shared before that time. Those that were not are never deleted."""
+        """Delete spools that were marked as shared before that time.
+
+        Those that were not are never deleted.
+        """
         entries = {facts.name: facts for facts in self._entries()}
         for name, facts in entries.items():
             mark = _MARK.fullmatch(name)

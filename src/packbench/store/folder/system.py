@@ -15,10 +15,10 @@ _NOT_OFFERED: Final = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errn
 
 
 def rename_without_replacing(source: Path, target: Path) -> None:
-    """Rename; ``FileExistsError`` if the target is there. ``ENOTSUP`` if this file system has no way to do it.
+    """Rename; ``FileExistsError`` if the target is there, ``ENOTSUP`` if there is no way to do it.
 
-    Windows' rename is of this kind. Linux and macOS have a call of their own; where the file system does not know it,
-    link + unlink does the same in two steps, of which the first decides.
+    Windows' rename is of this kind. Linux and macOS have a call of their own; where the file system does not
+    know it, link + unlink does the same in two steps, of which the first decides.
     """
     if sys.platform == "win32":
         os.rename(source, target)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 class Timing:
     """Seconds.
 
-    ``heartbeat`` between two signs of life, ``heartbeat_retry`` after one that failed. A holder silent for ``stale`` may be
-    offered for takeover. ``watch`` is how long an uncertain lock is watched (more than one heartbeat), ``glance`` the pause
-    between two looks. ``seal`` is the patience with a file that somebody has open or is just making, ``seal_pause`` between
-    two tries, and ``torn`` with one that makes no sense yet. ``retries`` are the shipper's pauses while the share is away; the last is repeated. ``keep_spool`` after a list
-    was closed. ``join`` is how long a thread may take to end.
+    ``heartbeat`` between two signs of life, ``heartbeat_retry`` after one that failed. A holder silent for
+    ``stale`` may be offered for takeover. ``watch`` is how long an uncertain lock is watched (more than one
+    heartbeat), ``glance`` the pause between two looks. ``seal`` is the patience with a file that somebody has
+    open or is just making, ``seal_pause`` between two tries, and ``torn`` with one that makes no sense yet.
+    ``retries`` are the shipper's pauses while the share is away; the last is repeated. ``keep_spool`` after a
+    list was closed. ``join`` is how long a thread may take to end.
     """
 
     heartbeat: float = 60.0

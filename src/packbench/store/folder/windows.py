@@ -1,4 +1,7 @@
-"""Processes on Windows, by ctypes. Written with care and the documentation; not tried on a real Windows yet."""
+"""Processes on Windows, by ctypes. Written with care and the documentation.
+
+Not tried on a real Windows yet.
+"""
 
 import ctypes
 import sys
@@ -26,7 +29,10 @@ def _kernel() -> Any:
 
 
 def _facts(pid: int) -> tuple[bool | None, str]:
-    """Whether process ``pid`` runs (None: can't be known), and when it was created (empty: can't be known)."""
+    """Whether process ``pid`` runs (None: can't be known), and when it was created (empty.
+
+    Can't be known).
+    """
     kernel = _kernel()
     handle = kernel.OpenProcess(_QUERY_LIMITED, 0, pid)
     if not handle:
