@@ -12,6 +12,8 @@
         ├── NotFound                no such client, session, list, file
         ├── Unreadable              the file is there but is not what it should be
         ├── TooNew                  written by a later version of this program
+        ├── ColumnsNotFound         a table without a column that is needed
+        ├── AlreadyThere            the name is taken; what has it is never overwritten
         ├── InvalidName             a name that can't be used on every computer of the warehouse
         ├── ListHeld                somebody works on it, or may do: locked, stale or uncertain
         ├── ListFinished            the list was packed to its end
@@ -21,7 +23,7 @@ Data is in fields; the sentence for people is ``str(error)`` in English, in two 
 do.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 class PackbenchError(Exception):
@@ -88,6 +90,23 @@ class TooNew(Unreadable):
     """A later version of this program wrote it."""
 
     reason = "too_new"
+
+
+class ColumnsNotFound(Refused):
+    """A table has no column for something that is needed: ``missing`` are fields, ``headers`` the columns it has."""
+
+    reason = "columns_not_found"
+
+    def __init__(self, missing: Sequence[str], headers: Sequence[str], what: str, advice: str = "") -> None:
+        super().__init__(what, advice)
+        self.missing = tuple(missing)
+        self.headers = tuple(headers)
+
+
+class AlreadyThere(Refused):
+    """The name is taken, and what has it is never overwritten."""
+
+    reason = "exists"
 
 
 class InvalidName(Refused):

@@ -89,6 +89,10 @@ class Fs(Files, Protocol):
         """Make a folder and those above it, where missing."""
         ...
 
+    def make_folder(self, path: Path) -> None:
+        """Make one folder. Raises ``FileExistsError`` if the name is taken."""
+        ...
+
     def modified(self, path: Path) -> int:
         """When the file was last written, in ns, by the clock of the server."""
         ...

@@ -1,14 +1,16 @@
-"""A packing list as the Shopify tool writes it since 2026-02-19: ``packing_lists/<name>.json`` (formats, 1.7 and 3.3).
+"""A packing list as the Shopify tool writes it since 2026-02-19 (formats, 1.7 and 3.3).
 
-::
+``packing_lists/<name>.json``::
 
     {"session_id", "created_at", "total_orders", "total_items", "orders": [
-      {"order_number", "order_type", "shipping_provider", "order_fulfillment_status", "destination_country",
-       "courier", "status", "shipping_country", "tags", "notes", "system_note", "internal_tags", "order_min_box",
-       "items": [{"sku", "product_name", "quantity", "order_fulfillment_status", "status_note", "system_note"}]}]}
+      {"order_number", "order_type", "shipping_provider", "order_fulfillment_status",
+       "destination_country", "courier", "status", "shipping_country", "tags", "notes", "system_note",
+       "internal_tags", "order_min_box",
+       "items": [{"sku", "product_name", "quantity", "order_fulfillment_status", "status_note",
+                  "system_note"}]}]}
 
-Other columns of the source are further keys of the order or the item; one that would hide a key above gets ``source_``
-before its name. So there is one way to open a list, and the old program can read what we import.
+Other columns of the source are further keys of the order or the item; one that would hide a key above gets
+``source_`` before its name. So there is one way to open a list, and the old program can read what we import.
 """
 
 from collections.abc import Iterable, Sequence
@@ -32,8 +34,8 @@ _ORDER_KEYS: Final = frozenset(
 )  # fmt: skip
 _ITEM_KEYS: Final = frozenset(
     {
-        "sku", "product_name", "quantity", "order_fulfillment_status", "stock_status", "status_note", "system_note",
-        "location",
+        "sku", "product_name", "quantity", "order_fulfillment_status", "stock_status", "status_note",
+        "system_note", "location",
     }
 )  # fmt: skip
 _STATUS: Final = {"not_fulfillable": "Not Fulfillable"}
@@ -46,8 +48,8 @@ def encoded_list(
 ) -> bytes:
     """The file's content; ``total_orders`` and ``total_items`` (units) count what can be packed.
 
-    What was assumed of a line or an order (``notices``) is its ``status_note`` or ``system_note``, so that it is still to be
-    seen at the bench.
+    What was assumed of a line or an order (``notices``) is its ``status_note`` or ``system_note``, so that it
+    is still to be seen at the bench.
     """
     notes = _Notes(notices)
     return msgspec.json.encode(
@@ -110,7 +112,7 @@ def _item(line: Line) -> dict[str, object]:
         "sku": "" if why_not == "no_sku" else line.sku,
         "product_name": line.name,
         "quantity": 0 if why_not == "no_quantity" else line.required,
-        "order_fulfillment_status": _STATUS[why_not] if why_not in _STATUS else _FULFILLABLE,
+        "order_fulfillment_status": _STATUS.get(why_not, _FULFILLABLE),
         "status_note": "",
         "system_note": "",
     }

@@ -102,7 +102,6 @@ class RealFs:
         self._patiently(lambda: os.makedirs(path, exist_ok=True))
 
     def make_folder(self, path: Path) -> None:
-        """Make one folder. Raises ``FileExistsError`` if the name is taken."""
         self._patiently(lambda: os.mkdir(path))
         _flush_folder(path.parent)
 

@@ -1,14 +1,14 @@
-"""Sessions that an import makes: folders as the Shopify tool makes them (formats, section 2), with our lists in them.
+"""Sessions that an import makes: folders as the Shopify tool makes them (formats, section 2).
 
-``Sessions/CLIENT_<ID>/YYYY-MM-DD_N``, N being the highest of that day plus one. Making the folder is exclusive, so two
-benches, or a bench and the Shopify tool, never share one (D-S30). The list is written last and in one step: a crash
-leaves a session without it, never half of one.
+``Sessions/CLIENT_<ID>/YYYY-MM-DD_N``, N being the highest of that day plus one. Making the folder is
+exclusive, so two benches, or a bench and the Shopify tool, never share one (D-S30). The list is written last
+and in one step: a crash leaves a session without it, never half of one.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from packbench.domain.drafts import NewList
 from packbench.domain.errors import AlreadyThere, InvalidName
@@ -26,18 +26,10 @@ _EXTENSION: Final = re.compile(r"\.(json|xlsx|xls)$", re.IGNORECASE)
 _MOST: Final = 10_000  # sessions of one day, files of one name
 
 
-class FolderFs(Fs, Protocol):
-    """The file system, with one more exclusive operation."""
-
-    def make_folder(self, path: Path) -> None:
-        """Make one folder. Raises ``FileExistsError`` if the name is taken."""
-        ...
-
-
 class SessionFolders:
     """Keeps ``domain.ports.SessionShelf``."""
 
-    def __init__(self, *, fs: FolderFs, layout: Layout, clock: Clock, pc_name: str) -> None:
+    def __init__(self, *, fs: Fs, layout: Layout, clock: Clock, pc_name: str) -> None:
         self._fs = fs
         self._layout = layout
         self._clock = clock

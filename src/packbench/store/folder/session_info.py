@@ -1,7 +1,7 @@
 """``session_info.json`` of a session that an import made, with the keys of the Shopify tool (formats, 3.1).
 
-``created_by_tool`` is ``packbench`` and tells such sessions from the Shopify tool's, whose file is not touched here. The
-advisory lock is the Shopify tool's own: ``session_info.json.lock``.
+``created_by_tool`` is ``packbench`` and tells such sessions from the Shopify tool's, whose file is not
+touched here. The advisory lock is the Shopify tool's own: ``session_info.json.lock``.
 """
 
 from contextlib import suppress
