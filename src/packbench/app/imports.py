@@ -1,0 +1,154 @@
+"""The imports' desk: a file from outside → a preview with all that is doubtful → a session with a list.
+
+There is one way on from there: the list is a file like the Shopify tool's, and nothing later knows where it
+came from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+
+from packbench.domain.clients import ClientSettings
+from packbench.domain.drafts import Draft, NewList
+from packbench.domain.errors import NotFound
+from packbench.domain.orders import ListRef, Notice, PackingList
+from packbench.domain.ports import (
+    AgreedSettings,
+    ClientRegister,
+    Lists,
+    MasterData,
+    OrderFiles,
+    SessionShelf,
+)
+from packbench.domain.preflight import preflight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportWish:
+    """What somebody wants to import.
+
+    Args:
+        client: whose orders they are. file_name: the file's name without folders; ``data`` its bytes.
+        session: where the list goes; empty for a new session of today.
+        name: what the list is called; empty for the file's own name.
+        columns: field to column where the guess is wrong; "-" for no column.
+    """
+
+    client: str
+    file_name: str
+    data: bytes
+    session: str = ""
+    name: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What the import would make, before anything is written.
+
+    The session in ``packing_list.ref`` is empty where it would be a new one. ``assumed`` is what reading the
+    file had to assume, ``notices`` that and the pre-flight report.
+    """
+
+    packing_list: PackingList
+    columns: Mapping[str, str]
+    notices: tuple[Notice, ...]
+    assumed: tuple[Notice, ...]
+    header_key: str
+
+    @property
+    def lines(self) -> int:
+        """Lines that can be packed."""
+        return sum([len(order.packable_lines) for order in self.packing_list.orders])
+
+
+class ImportDesk:
+    """Previews a file, and keeps what the person who saw the preview agrees with."""
+
+    def __init__(
+        self,
+        *,
+        files: OrderFiles,
+        shelf: SessionShelf,
+        lists: Lists,
+        master: MasterData,
+        clients: ClientRegister,
+        settings: AgreedSettings,
+    ) -> None:
+        self._files = files
+        self._shelf = shelf
+        self._lists = lists
+        self._master = master
+        self._clients = clients
+        self._settings = settings
+
+    def preview(self, wish: ImportWish) -> Preview:
+        """What would be imported; nothing is written.
+
+        Raises:
+            NotFound: there is no such client.
+            InvalidName: session or list can't be called so.
+            AlreadyThere: the session has a list of that name.
+            Unreadable: the file is no table with orders.
+            ColumnsNotFound: its columns are not clear.
+            EnvironmentFailure: the share failed.
+        """
+        self._must_be_there(wish.client)
+        name = wish.name or self._shelf.proposed_name(PurePath(wish.file_name).stem)
+        self._shelf.check(wish.client, wish.session, name)
+        remembered = self._settings.load(wish.client).remembered_columns
+        draft = self._files.read(wish.data, wish.file_name, wishes=wish.columns, remembered=remembered)
+        ref = ListRef(client=wish.client, session=wish.session, name=name)
+        packing_list = PackingList(ref=ref, orders=draft.orders, source=draft.kind)
+        return Preview(
+            packing_list=packing_list,
+            columns=draft.columns,
+            notices=(*draft.notices, *self._doubts(packing_list, draft)),
+            assumed=draft.notices,
+            header_key=draft.header_key,
+        )
+
+    def keep(self, wish: ImportWish, preview: Preview) -> ListRef:
+        """Make the session and the list as previewed, and remember the columns that somebody chose.
+
+        Raises:
+            InvalidName, AlreadyThere: as ``preview``; somebody may have been faster.
+            EnvironmentFailure: the share failed; no half list is left.
+        """
+        if wish.columns and preview.header_key:
+            self._remember(wish, preview)
+        return self._shelf.add(
+            NewList(
+                client=wish.client,
+                session=wish.session,
+                name=preview.packing_list.ref.name,
+                orders=preview.packing_list.orders,
+                file_name=wish.file_name,
+                data=wish.data,
+                notices=preview.assumed,
+            )
+        )
+
+    def _must_be_there(self, client: str) -> None:
+        try:
+            self._clients.get(client)
+        except NotFound as error:
+            raise NotFound(error.what, "Make the client first: packbench clients add ID NAME") from error
+
+    def _doubts(self, packing_list: PackingList, draft: Draft) -> tuple[Notice, ...]:
+        """The pre-flight report, without what the draft says already."""
+        ref = packing_list.ref
+        others = self._lists.orders_elsewhere(ref) if ref.session else {}
+        told = {(notice.code, notice.order, notice.line) for notice in draft.notices}
+        found = preflight(packing_list, self._master.barcodes(ref.client), others)
+        return tuple([notice for notice in found if (notice.code, notice.order, notice.line) not in told])
+
+    def _remember(self, wish: ImportWish, preview: Preview) -> None:
+        unwanted = {name: "-" for name in wish.columns if name not in preview.columns}
+        columns = {**preview.columns, **unwanted}
+
+        def remembered(settings: ClientSettings) -> ClientSettings:
+            known = {**settings.remembered_columns, preview.header_key: columns}
+            return replace(settings, remembered_columns=known)
+
+        self._settings.change(wish.client, remembered)

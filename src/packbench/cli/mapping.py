@@ -1,0 +1,154 @@
+"""``mapping``: the barcodes of a client: list, add, edit, remove, import."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from packbench.bootstrap import Services
+from packbench.cli.files import read_named
+from packbench.cli.main import DONE
+from packbench.cli.output import Output
+from packbench.cli.verbs import Verbs, client_of
+from packbench.cli.wording import notice_words
+from packbench.domain.barcodes import Conflict, Imported, OnConflict
+from packbench.domain.codes import Item
+from packbench.domain.errors import AlreadyThere
+from packbench.domain.orders import Notice
+
+_COLUMNS = (("barcode", "Barcode"), ("sku", "SKU"), ("units", "Units"))
+_SHOWN = 20  # conflicts told to people; --json has them all
+
+
+def configure(_command: str, parser: argparse.ArgumentParser) -> None:
+    """Add the verbs and their arguments."""
+    verbs = Verbs(parser, client=True)
+    for verb, summary in (
+        ("add", "map a barcode that has no meaning yet"),
+        ("edit", "let a barcode stand for this and nothing else"),
+    ):
+        put = verbs.add(verb, summary)
+        put.add_argument("barcode", metavar="BARCODE", help="as the scanner sends it")
+        put.add_argument("sku", metavar="SKU", help="the product")
+        put.add_argument("--units", metavar="N", type=int, default=1, help="units in the case (1)")
+    verbs.add("remove", "forget a barcode for good").add_argument("barcode", metavar="BARCODE")
+    imported = verbs.add(
+        "import", "take over a Shopify product export, an Excel or CSV file, or an old mapping"
+    )
+    imported.add_argument("file", metavar="FILE")
+    imported.add_argument(
+        "--replace",
+        action="store_true",
+        help="barcodes with another meaning get the file's (else they keep theirs)",
+    )
+
+
+def run(_command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
+    """Run one of the verbs."""
+    client = client_of(arguments)
+    services.master.clients.get(client)
+    if arguments.verb == "add":
+        return _add(client, arguments, services, output)
+    if arguments.verb == "edit":
+        return _edit(client, arguments, services, output)
+    if arguments.verb == "remove":
+        before = services.master.mappings.remove(client, arguments.barcode)
+        facts = {"event": "removed", "client": client, "barcode": arguments.barcode, "before": _items(before)}
+        output.fact(facts, f"{arguments.barcode} stands for nothing now.")
+        return DONE
+    if arguments.verb == "import":
+        return _import(client, arguments, services, output)
+    _list(client, services, output)
+    return DONE
+
+
+def _list(client: str, services: Services, output: Output) -> None:
+    rows = [
+        {"client": client, "barcode": barcode, "sku": item.sku, "units": item.units}
+        for barcode, items in services.master.mappings.load(client).items()
+        for item in items
+    ]
+    output.table(rows, _COLUMNS)
+
+
+def _add(client: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
+    """Many barcodes of one SKU are usual; one barcode of two SKUs is a mistake until said otherwise."""
+    wanted = Item(arguments.sku.strip(), arguments.units)
+    present = services.master.mappings.load(client).get(arguments.barcode.strip(), ())
+    if present and present != (wanted,):
+        raise AlreadyThere(
+            f"{arguments.barcode} stands for {_said(present)} already.",
+            "To change that: packbench mapping edit BARCODE SKU",
+        )
+    return _edit(client, arguments, services, output)
+
+
+def _edit(client: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
+    wanted = (Item(arguments.sku.strip(), arguments.units),)
+    barcode = arguments.barcode.strip()
+    before = services.master.mappings.put(client, barcode, wanted)
+    event = "unchanged" if before == wanted else "edited" if before else "added"
+    facts = {
+        "event": event,
+        "client": client,
+        "barcode": barcode,
+        "sku": wanted[0].sku,
+        "units": wanted[0].units,
+        "before": _items(before),
+    }
+    output.fact(
+        facts, f"{barcode} stands for {_said(wanted)}" + (f", before for {_said(before)}." if before else ".")
+    )
+    return DONE
+
+
+def _import(client: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
+    data = read_named(arguments.file)
+    catalogue = services.catalogues.read(data, PurePath(arguments.file).name)
+    on_conflict = OnConflict.REPLACE if arguments.replace else OnConflict.KEEP
+    report = services.master.mappings.import_entries(client, catalogue.entries, on_conflict)
+    facts: dict[str, object] = {
+        "event": "imported",
+        "client": client,
+        "added": len(report.added),
+        "replaced": len(report.replaced),
+        "unchanged": report.unchanged,
+        "conflicts": [_conflict(conflict) for conflict in report.conflicts],
+        "notices": [notice_words(notice) for notice in catalogue.notices],
+    }
+    output.fact(facts)
+    if not output.json:
+        _words(client, report, catalogue.notices, output)
+    return DONE
+
+
+def _words(client: str, report: Imported, notices: Iterable[Notice], output: Output) -> None:
+    for notice in notices:
+        output.words(f"  {notice.message}")
+    for conflict in report.conflicts[:_SHOWN]:
+        output.words(
+            f"  {conflict.barcode}: here {_said(conflict.present)}, in the file {_said(conflict.offered)}"
+        )
+    if len(report.conflicts) > _SHOWN:
+        output.words(f"  … and {len(report.conflicts) - _SHOWN} more")
+    kept = len(report.conflicts) - len(report.replaced)
+    output.words(
+        f"{client}: {len(report.added)} barcodes added, {len(report.replaced)} replaced, "
+        f"{report.unchanged} there already"
+        + (f", {kept} kept as they were (--replace takes the file's)." if kept else ".")
+    )
+
+
+def _conflict(conflict: Conflict) -> dict[str, object]:
+    return {
+        "barcode": conflict.barcode,
+        "present": _items(conflict.present),
+        "offered": _items(conflict.offered),
+    }
+
+
+def _items(items: Iterable[Item]) -> list[dict[str, object]]:
+    return [{"sku": item.sku, "units": item.units} for item in items]
+
+
+def _said(items: Iterable[Item]) -> str:
+    return " or ".join(item.sku if item.units == 1 else f"{item.units} × {item.sku}" for item in items)
