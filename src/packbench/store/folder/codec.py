@@ -1,7 +1,9 @@
 """Events ⇄ lines: the only place that knows the wire format (docs/format.md, sections 2 and 3)."""
 
+import gc
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -159,7 +161,27 @@ def decode(content: bytes, *, whole: bool = True) -> Prefix:
     Raises:
         TooNew: a later version wrote it.
     """
-    chain = _follow(content, whole=whole)
+    with _collector_at_rest():
+        return _decode(_follow(content, whole=whole))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the cycle collector out: a long journal is 50,000 new objects without a cycle, and it would look at each.
+
+    Without this, reading takes half as long again. Two threads at once do no harm: at worst it wakes early.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _decode(chain: "_Chain") -> Prefix:
     if not chain.records:
         return Prefix(problem=chain.problem)
     events: list[Event] = []

@@ -1,0 +1,358 @@
+"""Acquiring a list: who gets it, and who is told what."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from packbench.domain.adoption import AdoptedFact
+from packbench.domain.errors import LeaseLost, ListHeld, NotFound, ShareUnavailable, TooNew
+from packbench.domain.events import ListPaused, OrderOpened
+from packbench.domain.leases import Consent, LeaseStatus
+from packbench.domain.orders import ListRef
+from packbench.store.folder import codec
+from tests.fakes import Fault, Killed
+from tests.store.folder.hall import LIST, REF, Hall, TestBench, packed
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Hall:
+    return Hall(tmp_path)
+
+
+def test_a_free_list_is_given_to_who_asks(hall: Hall) -> None:
+    bench = hall.bench()
+    claim = bench.leases.claim(REF, worker="001", worker_name="Olena")
+    assert (claim.epoch, claim.past.events, claim.past.snapshot) == (1, (), None)
+    journal = claim.begin(snapshot=LIST, facts=[AdoptedFact(at=None, fact=OrderOpened(order="1001"))])
+    assert [event.fact for event in journal.begun] == [OrderOpened(order="1001")]
+    past = bench.leases.read_past(REF)
+    assert (past.events, past.snapshot, past.epoch) == (journal.begun, LIST, 1)
+
+
+def test_a_live_list_is_refused_with_the_name_of_its_holder(hall: Hall) -> None:
+    hall.bench("BENCH-1").begin()
+    hall.pass_time(90)
+    with pytest.raises(ListHeld) as refused:
+        hall.bench("BENCH-2").begin(Consent.STALE)
+    assert refused.value.reason == "locked"
+    holder = refused.value.holder
+    assert (holder["worker"], holder["worker_id"], holder["bench"]) == ("Olena", "001", "BENCH-1")
+    assert holder["last_sign_of_life_seconds"] == 30
+    assert holder["since"] == "2026-11-23T08:00:00+00:00"
+
+
+def test_a_silent_list_is_offered_after_two_minutes_and_not_before(hall: Hall) -> None:
+    first = hall.bench("BENCH-1", machine="PC-1")
+    first.begin()
+    first.die()
+    hall.running.add(first.pid)
+    second = hall.bench("BENCH-2")
+    hall.pass_time(119)
+    assert hall.bench("BENCH-3").leases.look(REF).status is LeaseStatus.LIVE
+    hall.pass_time(2)
+    with pytest.raises(ListHeld, match="no sign of life") as refused:
+        second.begin()
+    assert refused.value.reason == "stale"
+    assert second.begin(Consent.STALE).epoch == 2
+
+
+def test_a_takeover_needs_consent_again_if_the_holder_came_back(hall: Hall) -> None:
+    """D-B4: what was stale when the question was asked may have been renewed before the answer."""
+    first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    first.begin()
+    lanes, first.lanes.lanes = first.lanes.lanes, []
+    hall.pass_time(200)
+    assert second.leases.look(REF).status is LeaseStatus.STALE
+    first.lanes.lanes = lanes
+    hall.pass_time(5)
+    with pytest.raises(ListHeld) as refused:
+        second.begin(Consent.STALE)
+    assert refused.value.reason == "locked"
+
+
+def test_a_supervisor_may_take_a_live_list_and_the_journal_says_so(hall: Hall) -> None:
+    first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    first.begin()
+    second.begin(Consent.FORCE, reason="shift change")
+    header = second.leases.read_past(REF).headers[-1]
+    assert (header.forced, header.reason) == (True, "shift change")
+
+
+@pytest.mark.parametrize("wrong", [-86_400, -600, 180, 86_400])
+def test_a_wrong_clock_kills_no_healthy_lease(hall: Hall, wrong: float) -> None:
+    """D-B5: neither a reader's nor a writer's clock decides alone."""
+    holder, reader = hall.bench("BENCH-1", wrong=wrong), hall.bench("BENCH-2")
+    holder.begin()
+    hall.pass_time(30)
+    assert reader.leases.look(REF).status is LeaseStatus.UNCERTAIN
+    with pytest.raises(ListHeld) as refused:
+        reader.begin(Consent.STALE)
+    assert refused.value.reason == "uncertain"
+    hall.pass_time(75)
+    assert reader.leases.look(REF).status is LeaseStatus.LIVE
+
+
+def test_watching_an_uncertain_lock_ends_in_stale_when_nothing_moves(hall: Hall) -> None:
+    holder, reader = hall.bench("BENCH-1", wrong=86_400), hall.bench("BENCH-2")
+    holder.begin()
+    holder.die()
+    hall.running.add(holder.pid)
+    assert reader.leases.watch(REF, 75).status is LeaseStatus.UNCERTAIN
+    assert reader.leases.watch(REF, 75).status is LeaseStatus.STALE
+
+
+def test_a_crashed_bench_gets_its_own_list_back_at_once(hall: Hall) -> None:
+    first = hall.bench("BENCH-1")
+    journal = first.begin()
+    event = first.scan(journal)
+    first.die()
+    again = hall.bench("BENCH-1")
+    claim = again.leases.claim(REF, worker="001")
+    assert claim.past.events == (event,)
+    assert claim.past.late == (f"000001-{event.id.split('-')[0]}.jsonl",)
+
+
+def test_a_crashed_bench_with_another_name_on_this_computer_counts_as_stale(hall: Hall) -> None:
+    first = hall.bench("BENCH-1", machine="PC-7")
+    event = first.scan(first.begin())
+    first.die()
+    second = hall.bench("BENCH-2", machine="PC-7")
+    with pytest.raises(ListHeld) as refused:
+        second.begin()
+    assert refused.value.reason == "stale"
+    assert second.leases.claim(REF, worker="002", consent=Consent.STALE).past.events == (event,)
+
+
+def test_a_new_process_with_the_old_number_owns_nothing(hall: Hall) -> None:
+    """D-B15: own is what carries our nonce, not our process id."""
+    first = hall.bench("BENCH-1")
+    first.begin()
+    twin = hall.bench("BENCH-1")
+    with pytest.raises(ListHeld) as refused:
+        twin.begin()
+    assert refused.value.reason == "locked"
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\x00" * 1025, b"[]", b'"x"', b"null", b'{"heartbeat": 5}'])
+def test_a_lock_that_makes_no_sense_is_held_until_it_has_not_moved_for_two_minutes(
+    hall: Hall, content: bytes
+) -> None:
+    """D-B2: unreadable means held, never free."""
+    hall.work.path.mkdir(parents=True)
+    hall.work.lock.write_bytes(content)
+    bench = hall.bench()
+    with pytest.raises(ListHeld) as refused:
+        bench.begin(Consent.STALE)
+    assert refused.value.reason == "uncertain"
+    hall.pass_time(121)
+    assert bench.begin(Consent.STALE).epoch == 1
+
+
+def old_lock(heartbeat: str) -> bytes:
+    return json.dumps(
+        {
+            "locked_by": "OLDPC",
+            "user_name": "packer",
+            "lock_time": "2026-11-23T07:00:00",
+            "process_id": 8947,
+            "app_version": "1.3.0",
+            "heartbeat": heartbeat,
+            "worker_id": "worker_001",
+            "worker_name": "Ivan",
+        },
+        indent=2,
+    ).encode()
+
+
+@pytest.mark.parametrize("beat", ["2026-11-23T08:00:00", "2026-11-23T10:00:00+02:00", "2026-11-23T08:00:00Z"])
+def test_a_live_lock_of_the_old_program_is_honoured(hall: Hall, beat: str) -> None:
+    """D-S6: a time without offset is local, one with offset is what it says."""
+    bench = hall.bench()
+    hall.work.path.mkdir(parents=True)
+    bench.share.create(hall.work.lock, old_lock(beat))
+    with pytest.raises(ListHeld) as refused:
+        bench.begin(Consent.STALE)
+    assert refused.value.reason == "locked"
+    assert (refused.value.holder["bench"], refused.value.holder["worker"]) == ("OLDPC", "Ivan")
+
+
+def test_a_stale_lock_of_the_old_program_is_taken_over_with_consent(hall: Hall) -> None:
+    bench = hall.bench()
+    hall.work.path.mkdir(parents=True)
+    bench.share.create(hall.work.lock, old_lock("2026-11-23T08:00:00"))
+    hall.pass_time(130)
+    with pytest.raises(ListHeld, match="no sign of life"):
+        bench.begin()
+    bench.begin(Consent.STALE)
+    assert json.loads(hall.work.lock.read_bytes())["bench"] == "BENCH-1"
+
+
+def test_of_two_who_consent_to_the_same_takeover_one_wins(hall: Hall) -> None:
+    first = hall.bench("BENCH-1")
+    first.begin()
+    first.die()
+    hall.pass_time(200)
+    second, third = hall.bench("BENCH-2"), hall.bench("BENCH-3")
+    claim = second.leases.claim(REF, worker="002", consent=Consent.STALE)
+    with pytest.raises(ListHeld) as refused:
+        third.leases.claim(REF, worker="003", consent=Consent.STALE)
+    assert (refused.value.reason, refused.value.holder["bench"]) == ("locked", "BENCH-2")
+    assert claim.begin().epoch == 2
+
+
+def test_a_claimer_who_was_paused_finds_a_tombstone_and_is_fenced(hall: Hall) -> None:
+    first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    paused = first.leases.claim(REF, worker="001")
+    journal = second.begin(Consent.FORCE)
+    with pytest.raises(LeaseLost):
+        paused.begin(snapshot=LIST)
+    event = second.scan(journal)
+    assert journal.wait_shared(5)
+    assert first.leases.read_past(REF).events == (event,)
+
+
+def test_a_claimer_who_was_paused_stays_fenced_after_the_next_takeover(hall: Hall) -> None:
+    benches = [hall.bench(f"BENCH-{number}") for number in (1, 2, 3)]
+    paused = benches[0].leases.claim(REF, worker="001")
+    benches[1].leases.claim(REF, worker="002", consent=Consent.FORCE)
+    journal = benches[2].begin(Consent.FORCE)
+    with pytest.raises(LeaseLost):
+        paused.begin(snapshot=LIST)
+    assert journal.epoch == 3
+    assert benches[0].leases.read_past(REF).epochs == (3,)
+
+
+@pytest.mark.parametrize("touches", [".session.lock", "000001.claim", "000001.jsonl"])
+def test_a_lost_reply_to_a_create_is_recognised_as_our_own(hall: Hall, touches: str) -> None:
+    """The server did it and its reply was lost; the call that was made again says that the name exists."""
+    bench = hall.bench()
+    bench.share.fault = Fault(at=1, error=FileExistsError(), after=True, touches=f"create {touches}")
+    assert bench.begin().epoch == 1
+
+
+def test_a_create_in_doubt_voids_the_claim_and_the_next_claim_works(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.share.fault = Fault(at=1, error=OSError(5, "away"), after=True, touches="create 000001.jsonl")
+    with pytest.raises(ShareUnavailable):
+        bench.begin()
+    assert not hall.work.lock.exists()
+    assert bench.begin().epoch == 2
+
+
+def test_abandoning_a_claim_frees_the_list(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.leases.claim(REF, worker="001").abandon()
+    assert bench.leases.look(REF).status is LeaseStatus.FREE
+    assert hall.bench("BENCH-2").begin().epoch == 2
+
+
+def test_abandoning_a_takeover_leaves_the_other_lock_alone(hall: Hall) -> None:
+    """Only what carries our nonce is ours to delete."""
+    hall.bench("BENCH-1").begin()
+    before = hall.work.lock.read_bytes()
+    hall.bench("BENCH-2").leases.claim(REF, worker="002", consent=Consent.FORCE).abandon()
+    assert hall.work.lock.read_bytes() == before
+
+
+def test_no_folder_is_made_for_a_session_that_is_not_there(hall: Hall) -> None:
+    nowhere = ListRef(client="M", session="2026-08-71_1", name="DHL_Orders")
+    with pytest.raises(NotFound):
+        hall.bench().leases.claim(nowhere, worker="001")
+    assert [path.name for path in (hall.root / "Sessions" / "CLIENT_M").iterdir()] == [REF.session]
+
+
+def test_a_viewer_writes_nothing(hall: Hall) -> None:
+    first, viewer = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    first.scan(first.begin())
+    hall.pass_time(5)
+    viewer.leases.read_past(REF)
+    viewer.leases.holder(REF)
+    assert {line.split()[0] for line in viewer.share.log} <= {"read", "entries"}
+
+
+def test_a_changed_list_is_taken_over_under_a_new_name(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.begin().close(ListPaused(), worker="001")
+    claim = bench.leases.claim(REF, worker="001")
+    journal = claim.begin(snapshot=b'{"orders":[1]}')
+    past = bench.leases.read_past(REF)
+    assert (past.snapshot, past.snapshot_name) == (b'{"orders":[1]}', "list-000002.json")
+    assert (hall.work.path / "list.json").read_bytes() == LIST
+    journal.close(ListPaused(), worker="001")
+    assert bench.leases.claim(REF, worker="001").past.snapshot == b'{"orders":[1]}'
+
+
+def count_of_steps(folder: Path) -> int:
+    """Operations on the share of a takeover with a crashed bench's scans in the spool."""
+    hall = Hall(folder)
+    bench = prepared(hall)
+    bench.share.fault = Fault(at=10**9)
+    bench.begin().append([packed("2")], worker="001")
+    return bench.share.count
+
+
+def prepared(hall: Hall) -> TestBench:
+    """Two epochs in the past, the second left by a crash with one scan on the share and one in the spool."""
+    first = hall.bench("BENCH-1")
+    first.scan(first.begin())
+    first.lanes.run()
+    first.die()
+    second = hall.bench("BENCH-1")
+    journal = second.begin()
+    second.scan(journal)
+    assert journal.wait_shared(5)
+    second.scan(journal)
+    second.die()
+    return hall.bench("BENCH-1")
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_a_crash_between_any_two_steps_of_acquiring_loses_nothing(tmp_path: Path, *, after: bool) -> None:
+    steps = count_of_steps(tmp_path / "count")
+    assert steps > 15
+    for step in range(1, steps + 1):
+        hall = Hall(tmp_path / str(step))
+        crashing = prepared(hall)
+        crashing.share.fault = Fault(at=step, after=after)
+        with pytest.raises(Killed):
+            crashing.begin()
+            crashing.die()
+            raise Killed
+        crashing.die()
+        claim = hall.bench("BENCH-1").leases.claim(REF, worker="001")
+        assert [event.seq for event in claim.past.events] == [1, 1, 2], step
+        assert not claim.past.problems
+        claim.begin()
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_an_error_at_any_step_of_acquiring_loses_nothing(tmp_path: Path, *, after: bool) -> None:
+    steps = count_of_steps(tmp_path / "count")
+    for step in range(1, steps + 1):
+        hall = Hall(tmp_path / str(step))
+        bench = prepared(hall)
+        bench.share.fault = Fault(at=step, error=OSError(5, "the server stumbled"), after=after)
+        try:
+            journal = bench.begin()
+        except ShareUnavailable:
+            bench.share.fault = None
+            journal = bench.begin()
+        event = bench.scan(journal)
+        assert journal.wait_shared(60), step
+        assert [e.seq for e in bench.leases.read_past(REF).events] == [1, 1, 2, event.seq], step
+
+
+def test_a_journal_of_a_later_version_is_refused_not_sealed_away(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.scan(journal)
+    assert journal.wait_shared(5)
+    bench.die()
+    line = codec.encode(
+        codec.Record(v=9, epoch=1, seq=0, id="x-0", at=hall.clock.now(), worker="", bench="", kind="header", data={}, prev=codec.NO_HASH)
+    )
+    hall.work.open_journal(1).write_bytes(line)
+    with pytest.raises(TooNew):
+        hall.bench("BENCH-1").leases.claim(REF, worker="001")
+    assert hall.work.open_journal(1).read_bytes() == line
