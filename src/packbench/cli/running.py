@@ -8,12 +8,14 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
+from packbench import __version__, logs
 from packbench.bootstrap import Services, services
 from packbench.cli.main import DONE, FAILED, REFUSED
 from packbench.cli.output import Output
 from packbench.domain.errors import EnvironmentFailure, ListHeld, PackbenchError
 
 log = logging.getLogger(__name__)
+logging.getLogger("packbench").addHandler(logging.NullHandler())  # before logs are set up, nothing is shown
 
 
 class CommandModule(Protocol):
@@ -40,7 +42,11 @@ def run_command(command: str, module_name: str, summary: str, words: Sequence[st
     output = Output(json=arguments.json)
     try:
         made = services(root=arguments.root, bench=getattr(arguments, "bench", None))
-        return module.run(command, arguments, made, output)
+        logs.set_up(made.settings.home, clock=made.clock)
+        log.info("command %s began, version %s", command, __version__)
+        status = module.run(command, arguments, made, output)
+        log.info("command %s ended with status %d", command, status)
+        return status
     except PackbenchError as error:
         return _refused(error, output)
     except KeyboardInterrupt:
@@ -58,6 +64,7 @@ def run_command(command: str, module_name: str, summary: str, words: Sequence[st
 
 def _refused(error: PackbenchError, output: Output) -> int:
     reason = getattr(error, "reason", "refused")
+    log.info("refused: %s", reason, exc_info=error)
     facts: dict[str, object] = {"event": "refused", "reason": reason, "message": str(error)}
     if isinstance(error, ListHeld):
         facts["holder"] = error.holder

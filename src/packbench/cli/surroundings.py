@@ -1,0 +1,58 @@
+"""What this computer is like: versions, language, screen, printers."""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+
+from packbench import __version__
+from packbench.domain.findings import Finding, ok, warning
+
+_PATIENCE = 5.0  # seconds for another program to answer
+
+
+def has_display(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
+    """Whether a window can be shown here."""
+    if system in ("win32", "darwin"):
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def versions() -> Finding:
+    """Of Packbench, Python and the system."""
+    figures = {"packbench": __version__, "python": platform.python_version(), "system": platform.platform()}
+    what = "Packbench {packbench}, Python {python}, {system}.".format(**figures)
+    return ok("versions", what, **figures)
+
+
+def language(environment: Mapping[str, str] = os.environ) -> Finding:
+    """Whether the terminal can show every name."""
+    said = next((environment[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(name)), "")
+    encoding = (getattr(sys.stdout, "encoding", None) or "unknown").lower()
+    what = f"Language {said or 'of the system'}, terminal {encoding}."
+    figures = {"language": said, "terminal": encoding, "file_names": sys.getfilesystemencoding()}
+    if encoding.replace("-", "") == "utf8":
+        return ok("language", what, **figures)
+    return warning("language", what, "Names in other letters may be shown as ?; set PYTHONUTF8=1.", **figures)
+
+
+def display() -> Finding:
+    """Whether the window can be opened."""
+    shown = has_display()
+    what = "There is a screen." if shown else "There is no screen; the command line works without."
+    return ok("display", what, display=shown)
+
+
+def printers() -> Finding:
+    """Which printers the system offers."""
+    program = shutil.which("lpstat")
+    if program is None:
+        return ok("printers", "Not looked at yet on this system.", printers=None)
+    try:
+        done = subprocess.run([program, "-e"], capture_output=True, text=True, timeout=_PATIENCE, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return warning("printers", "The print system does not answer.", "See whether CUPS runs.")
+    names = done.stdout.split()
+    return ok("printers", f"Printers: {', '.join(names) or 'none'}.", printers=names)

@@ -1,0 +1,178 @@
+"""Looks at the environment of a bench: the shared folder, this computer's disk, and what waits on both."""
+
+import shutil
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from packbench.domain.findings import Finding, Health, failed, ok, warning
+from packbench.domain.ports import Clock, FileFacts
+from packbench.store.folder import codec, locks
+from packbench.store.folder.fs import Fs
+from packbench.store.folder.layout import WorkFolder
+from packbench.store.folder.machine import ProcessId, is_running
+from packbench.store.folder.trials import Trials, disk_latency, scratch_folder
+from packbench.store.folder.volumes import file_system_of
+
+_GB: Final = 1e9
+_LITTLE, _TOO_LITTLE = 1e9, 5e7  # bytes free
+_NEWEST: Final = 200  # sessions of a client whose locks are looked at
+_NAMED: Final = 3
+
+
+class Checkup:
+    """Checks of one bench and one warehouse folder. Makes nothing but its scratch folder, and removes that.
+
+    Args:
+        fs: the share, and this computer's disk.
+        root: the warehouse folder; None if none was chosen.
+        home: the data folder of this bench.
+    """
+
+    def __init__(self, *, fs: Fs, clock: Clock, root: Path | None, home: Path) -> None:
+        self._fs = fs
+        self._clock = clock
+        self._root = root
+        self._home = home
+
+    def run(self) -> Iterator[Finding]:
+        """Every finding, as it comes."""
+        folder = self.folder()
+        yield folder
+        if self._root is not None and folder.health is not Health.FAILED:
+            yield from self._trials(self._root)
+            yield self.free_space("share space", self._root)
+            yield self.locks_seen(self._root)
+        yield disk_latency(self._fs, self._home)
+        yield self.free_space("disk space", self._home)
+        yield self.spool()
+
+    def folder(self) -> Finding:
+        """Whether the warehouse folder can be reached, and is one."""
+        if self._root is None:
+            return failed(
+                "folder",
+                "No warehouse folder is chosen.",
+                "Name it with --root DIR or FULFILLMENT_SERVER_PATH, or make one: packbench init DIR",
+            )
+        try:
+            names = {entry.name for entry in self._fs.entries(self._root)}
+        except OSError as error:
+            return failed(
+                "folder",
+                f"{self._root} can't be reached: {error.strerror or type(error).__name__}.",
+                "Check the path, the network, and that the server is on.",
+            )
+        if not names & {"Clients", "Sessions"}:
+            return failed(
+                "folder",
+                f"{self._root} is not a warehouse folder: it has neither Clients nor Sessions.",
+                "Check the path, or make a new warehouse with: packbench init DIR",
+            )
+        kind = file_system_of(self._root)
+        return ok(
+            "folder", f"{self._root} is a warehouse folder{f' ({kind})' if kind else ''}.", file_system=kind
+        )
+
+    def free_space(self, name: str, folder: Path) -> Finding:
+        """Whether there is room for more."""
+        try:
+            free = shutil.disk_usage(
+                next(place for place in (folder, *folder.parents) if place.exists())
+            ).free
+        except OSError as error:
+            return warning(
+                name, f"Free space of {folder} is unknown: {error.strerror}.", "Look at it on the server."
+            )
+        what = f"{free / _GB:.1f} GB are free at {folder}."
+        if free < _TOO_LITTLE:
+            return failed(name, what, "Free some space before packing.", bytes=free)
+        if free < _LITTLE:
+            return warning(name, what, "Free some space soon.", bytes=free)
+        return ok(name, what, bytes=free)
+
+    def spool(self) -> Finding:
+        """Whether scans of lists that were not let go of lie on this bench."""
+        headers = [header for part in self._open_spools() if (header := self._header(part))]
+        waiting = [header for header in headers if not is_running(_process(header))]
+        if not waiting:
+            return ok("spool", "No scans wait on this bench.", lists=0)
+        lists = list(dict.fromkeys([f"{one.client} / {one.session} / {one.list}" for one in waiting]))
+        return warning(
+            "spool",
+            f"{len(lists)} lists were left on this bench without being paused or ended: {_some(lists)}.",
+            "Open them on this bench once more: scans that the share lacks are sent then.",
+            lists=len(lists),
+        )
+
+    def locks_seen(self, root: Path) -> Finding:
+        """Whose locks lie on lists."""
+        seen = [locks.decode(self._fs.read(path)) for path in self._locks(root)]
+        old = sum(not lock.epoch for lock in seen)
+        benches = sorted({lock.bench or lock.host or "unknown" for lock in seen})
+        if not seen:
+            return ok("locks", "No list is held.", held=0, old_program=0)
+        what = f"{len(seen)} lists are held, by {_some(benches)}."
+        if not old:
+            return ok("locks", what, held=len(seen), old_program=0)
+        return warning(
+            "locks",
+            f"{what} {old} of these locks are of the old program.",
+            "Lists that are packed in the old program now must be left to it; see the browser's tab Active.",
+            held=len(seen),
+            old_program=old,
+        )
+
+    def _trials(self, root: Path) -> Iterator[Finding]:
+        try:
+            with scratch_folder(self._fs, root) as folder:
+                yield from Trials(self._fs, folder, self._clock).run()
+        except OSError as error:
+            yield failed(
+                "rights",
+                f"Nothing can be made in {root}: {error.strerror or type(error).__name__}.",
+                "Ask whoever looks after the file server for the right to write there.",
+            )
+
+    def _open_spools(self) -> Iterator[Path]:
+        """The first part of each spool that is not marked as wholly on the share."""
+        for folder in self._folders(self._home / "spool"):
+            names = {entry.name for entry in self._fs.entries(folder)}
+            for name in sorted(names):
+                stem = name.removesuffix("-1.jsonl")
+                if stem != name and f"{stem}.shared" not in names:
+                    yield folder / name
+
+    def _header(self, part: Path) -> codec.Header | None:
+        try:
+            return codec.decode(self._fs.read(part), whole=False).header
+        except OSError:
+            return None
+
+    def _locks(self, root: Path) -> Iterator[Path]:
+        """Locks of the newest sessions."""
+        for client in self._folders(root / "Sessions"):
+            for session in islice(reversed(self._folders(client)), _NEWEST):
+                for work in self._folders(session / "packing"):
+                    lock = WorkFolder(work).lock
+                    if any(entry.name == lock.name for entry in self._entries(work)):
+                        yield lock
+
+    def _folders(self, folder: Path) -> list[Path]:
+        return [folder / entry.name for entry in self._entries(folder) if entry.is_folder]
+
+    def _entries(self, folder: Path) -> tuple[FileFacts, ...]:
+        try:
+            return self._fs.entries(folder)
+        except OSError:  # what can't be listed is not there to be looked at
+            return ()
+
+
+def _process(header: codec.Header) -> ProcessId:
+    return ProcessId(pid=header.pid, started=header.started, boot=header.boot)
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
