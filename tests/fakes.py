@@ -169,6 +169,9 @@ class FaultyFs:
     def locked(self, path: Path, seconds: float) -> AbstractContextManager[None]:
         return self._do("locked", path, lambda: self._fs.locked(path, seconds))
 
+    def rewrite(self, path: Path, seconds: float, change: Callable[[bytes], bytes | None]) -> None:
+        self._do("rewrite", path, lambda: self._fs.rewrite(path, seconds, change))
+
 
 class FaultyAppender:
     """An open file of a faulty file system."""

@@ -109,6 +109,18 @@ class Fs(Files, Protocol):
         """
         ...
 
+    def rewrite(self, path: Path, seconds: float, change: Callable[[bytes], bytes | None]) -> None:
+        """Rewrite a file in place under a lock on its own first byte, for programs that lock it like that.
+
+        ``change`` gets what the file holds (nothing when it is new) and gives what it is to hold; None
+        leaves it. A crash can leave parts of both: keep a copy elsewhere.
+
+        Raises:
+            TimeoutError: others held the lock for ``seconds``.
+            FileNotFoundError: somebody put another file in its place meanwhile.
+        """
+        ...
+
 
 def windows_code(error: OSError) -> int:
     """Windows' own number of an error, 0 where there is none."""

@@ -121,6 +121,24 @@ class RealFs:
 
     @contextmanager
     def locked(self, path: Path, seconds: float) -> Iterator[None]:
+        with self._held(path, seconds):
+            yield
+
+    def rewrite(self, path: Path, seconds: float, change: Callable[[bytes], bytes | None]) -> None:
+        """As the port says. All goes through the handle that has the lock: Windows lets no other in."""
+        with self._held(path, seconds) as descriptor:
+            data = change(_read_all(descriptor))
+            if data is None:
+                return
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            _write_all(descriptor, data)
+            os.ftruncate(descriptor, len(data))
+            os.fsync(descriptor)
+            if _POSIX:
+                _must_lead_to(path, descriptor)
+
+    @contextmanager
+    def _held(self, path: Path, seconds: float) -> Iterator[int]:
         descriptor = self._patiently(lambda: os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666))
         try:
             until = self._clock.monotonic() + seconds
@@ -129,7 +147,7 @@ class RealFs:
                     raise TimeoutError(errno.ETIMEDOUT, "another program holds the lock", str(path))
                 self._clock.sleep(_LOCK_PAUSE)
             try:
-                yield
+                yield descriptor
             finally:
                 try_byte_lock(descriptor, lock=False)
         finally:
@@ -204,10 +222,14 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 def _read(path: Path) -> bytes:
     with _opened(path, os.O_RDONLY) as descriptor:
-        chunks = []
-        while chunk := os.read(descriptor, 1 << 20):
-            chunks.append(chunk)
-        return b"".join(chunks)
+        return _read_all(descriptor)
+
+
+def _read_all(descriptor: int) -> bytes:
+    chunks = []
+    while chunk := os.read(descriptor, 1 << 20):
+        chunks.append(chunk)
+    return b"".join(chunks)
 
 
 def _entries(folder: Path) -> tuple[FileFacts, ...]:
