@@ -5,7 +5,7 @@ Handed from the caller to the shipper under one condition variable.
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -39,8 +39,8 @@ class Segment:
     """One epoch's journal at work.
 
     ``chain`` is its end on this bench. ``head`` is what the file at ``path`` begins with (header and first
-    events), and it is ``begun`` once that is on the share. ``lines`` are those after the head; the share has
-    acknowledged the first ``shared`` of them, and the next one belongs at ``offset``.
+    events), and it is ``begun`` once that is on the share. ``lines`` are all after the header, so the first has
+    number 1; the share has acknowledged the first ``shared`` of them, and the next one belongs at ``offset``.
     """
 
     chain: Chain
@@ -49,9 +49,8 @@ class Segment:
     head: bytes
     begun: bool
     offset: int
-    first: int
-    lines: list[bytes] = field(default_factory=list)
-    shared: int = 0
+    lines: list[bytes]
+    shared: int
 
     @classmethod
     def after(cls, head: Written, *, path: Path, spool: Spool, begun: bool) -> "Segment":
@@ -64,7 +63,8 @@ class Segment:
             head=data,
             begun=begun,
             offset=len(data),
-            first=head.chain.seq + 1,
+            lines=list(head.lines[1:]),
+            shared=len(head.lines) - 1,
         )
 
 

@@ -46,6 +46,7 @@ class Renewal:
         self._record = record
         self._epochs = Epochs(kit, work)
         self._mine = {header.nonce}
+        self._first = outbox.segment.chain.epoch
 
     def __call__(self) -> None:
         """Claim, seal, change the segment.
@@ -64,11 +65,15 @@ class Renewal:
             newest = self._epochs.seal_older(epoch)
         except (ClaimTaken, SealRefused) as error:
             raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
-        if newest is None or newest[1].header is None or newest[1].header.nonce not in self._mine:
+        if newest is not None and newest[0] >= self._first and self._nonce_of(newest) not in self._mine:
             raise LeaseLost({}, "Another bench has taken this list over.")
         past = Archive(self._kit.fs, self._work).past(newest)
         header = msgspec.structs.replace(self._header, nonce=nonce, vector=past.vector, late=past.late)
-        self._outbox.change(lambda old, left: self._next(epoch, header, newest[1], old, left))
+        self._outbox.change(lambda old, left: self._next(epoch, header, newest, old, left))
+
+    @staticmethod
+    def _nonce_of(newest: tuple[int, Prefix]) -> str:
+        return newest[1].header.nonce if newest[1].header else ""
 
     def _refuse_if_taken(self, highest: int) -> None:
         """Do not fence somebody who has the list by right: a newer claim that is not ours comes first."""
@@ -85,12 +90,19 @@ class Renewal:
         raise BlockingIOError(errno.EAGAIN, "another bench is taking this list over")
 
     def _next(
-        self, epoch: int, header: Header, sealed: Prefix, old: Segment, left: tuple[Leftover, ...]
+        self,
+        epoch: int,
+        header: Header,
+        newest: tuple[int, Prefix] | None,
+        old: Segment,
+        left: tuple[Leftover, ...],
     ) -> Segment:
-        """The new segment. Of the old one the share has what its sealed file has, no more and no less."""
-        assert sealed.header is not None  # noqa: S101 - it is ours
-        has_it = sealed.header.nonce == old.chain.nonce
-        old.shared = max(0, min(len(old.lines), sealed.seq + 1 - old.first)) if has_it else 0
+        """The new segment. Of the old one the share has what its sealed file has, no more and no less.
+
+        If the file has lost even its header, its epoch counts for nothing, and all of it goes to a late file.
+        """
+        has_it = newest is not None and self._nonce_of(newest) == old.chain.nonce
+        old.shared = min(len(old.lines), newest[1].seq) if newest is not None and has_it else 0
         owed = [(leftover.epoch, leftover.nonce) for leftover in left]
         if len(old.lines) > old.shared:
             owed.append((old.chain.epoch, old.chain.nonce))

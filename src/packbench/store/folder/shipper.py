@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from packbench.domain.errors import EnvironmentFailure, LeaseLost
+from packbench.domain.errors import LeaseLost, PackbenchError
 from packbench.domain.leases import Holder
 from packbench.store.folder import locks
 from packbench.store.folder.fs import FlushFailed
@@ -32,7 +32,7 @@ class Shipper:
         """Bring one parcel; the pause until the next visit, None if nothing waits."""
         try:
             more = self._visit()
-        except (OSError, EnvironmentFailure) as error:
+        except (OSError, PackbenchError) as error:
             self._outbox.away(self._kit.clock.now(), _said(error))
             return self._pause()
         self._failures = 0
@@ -114,7 +114,7 @@ class Shipper:
         return pause * (0.75 + 0.5 * self._kit.rng.random())
 
 
-def _said(error: OSError | EnvironmentFailure) -> str:
-    if isinstance(error, EnvironmentFailure):
+def _said(error: OSError | PackbenchError) -> str:
+    if isinstance(error, PackbenchError):
         return error.what
     return error.strerror or type(error).__name__

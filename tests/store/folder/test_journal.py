@@ -1,0 +1,395 @@
+"""Appending, sharing, losing, closing: what the open journal promises."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from packbench.domain.errors import LeaseLost, ListHeld, NotSaved
+from packbench.domain.events import Event, ListEnded, ListPaused
+from packbench.domain.leases import Consent, LeaseStatus
+from packbench.store.folder import codec
+from packbench.store.folder.fs import FlushFailed
+from tests.fakes import Fault, Killed
+from tests.store.folder.hall import REF, Hall, packed
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Hall:
+    return Hall(tmp_path)
+
+
+def away(*, touches: str = "") -> Fault:
+    """The share does not answer."""
+    return Fault(at=1, error=OSError(errno.EHOSTDOWN, "the server is away"), for_ever=True, touches=touches)
+
+
+def events(hall: Hall) -> tuple[Event, ...]:
+    past = hall.bench("VIEWER").leases.read_past(REF)
+    assert past.problems == ()
+    return past.events
+
+
+def test_a_scan_is_saved_here_first_and_then_shared(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    event = bench.scan(journal)
+    assert (event.epoch, event.seq, event.worker, event.bench) == (1, 1, "001", "BENCH-1")
+    assert journal.waiting == 1
+    assert journal.wait_shared(5)
+    assert journal.waiting == 0
+    assert events(hall) == (event,)
+
+
+def test_nothing_to_append_is_no_error(hall: Hall) -> None:
+    assert hall.bench().begin().append([], worker="001") == ()
+
+
+def test_scanning_goes_on_while_the_share_is_away(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = away()
+    scanned = tuple(bench.scan(journal) for _ in range(5))
+    assert not journal.wait_shared(10)
+    state = journal.share()
+    assert (state.waiting, state.trouble, state.lost_to) == (5, "the server is away", None)
+    assert state.away_since is not None
+    bench.share.fault = None
+    assert journal.wait_shared(31)
+    assert journal.share().away_since is None
+    assert events(hall) == scanned
+
+
+def test_the_share_is_asked_ever_more_rarely_while_it_is_away(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = away(touches="write_at")
+    bench.scan(journal)
+    hall.pass_time(600, step=0.5)
+    assert 20 <= bench.share.count <= 30
+
+
+def test_a_reply_that_was_lost_writes_no_scan_twice(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = Fault(at=1, error=OSError(errno.EIO, "lost"), after=True, touches="write_at")
+    event = bench.scan(journal)
+    assert journal.wait_shared(5)
+    assert events(hall) == (event,)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
+def test_a_scan_that_could_not_be_saved_does_not_count_and_the_next_one_may(hall: Hall, number: int) -> None:
+    """D-B23: the worker hears of it, and nothing has changed."""
+    bench = hall.bench()
+    journal = bench.begin()
+    first = bench.scan(journal)
+    bench.disk.fault = Fault(at=1, error=OSError(number, "no"), touches="append")
+    with pytest.raises(NotSaved):
+        bench.scan(journal)
+    second = bench.scan(journal)
+    assert (first.seq, second.seq) == (1, 2)
+    assert journal.wait_shared(5)
+    assert events(hall) == (first, second)
+
+
+def test_a_line_whose_flush_failed_is_void_after_a_crash(hall: Hall) -> None:
+    """It may be on the platter all the same; the next part of the spool says that it does not count."""
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = away()
+    first = bench.scan(journal)
+    bench.disk.fault = Fault(at=1, error=OSError(errno.EIO, "no"), after=True, touches="append")
+    with pytest.raises(NotSaved):
+        bench.scan(journal, order="never")
+    bench.die()
+    again = hall.bench()
+    assert again.leases.claim(REF, worker="001").past.events == (first,)
+
+
+def test_a_full_disk_refuses_scan_after_scan_until_there_is_space(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.disk.fault = Fault(at=1, error=OSError(errno.ENOSPC, "no space"), for_ever=True)
+    for _ in range(3):
+        with pytest.raises(NotSaved, match="no space"):
+            bench.scan(journal)
+    bench.disk.fault = None
+    event = bench.scan(journal)
+    assert event.seq == 1
+    bench.die()
+    assert hall.bench().leases.claim(REF, worker="001").past.events == (event,)
+
+
+def test_who_lost_the_list_is_told_and_its_scans_are_kept(hall: Hall) -> None:
+    """D-B3: a bench that slept, while another took over, stops writing and says so."""
+    sleeper, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = sleeper.begin()
+    shared = sleeper.scan(journal)
+    assert journal.wait_shared(5)
+    successor = other.begin(Consent.FORCE)
+    late = sleeper.scan(journal)
+    with pytest.raises(LeaseLost) as lost:
+        journal.wait_shared(5)
+    assert lost.value.holder["bench"] == "BENCH-2"
+    with pytest.raises(LeaseLost):
+        sleeper.scan(journal)
+    with pytest.raises(LeaseLost):
+        journal.close(ListPaused(), worker="001")
+    assert journal.share().waiting == 0
+    new = other.scan(successor)
+    assert successor.wait_shared(5)
+    assert events(hall) == (shared, new, late)
+
+
+def test_late_scans_come_into_the_next_epoch_once(hall: Hall) -> None:
+    first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = first.begin()
+    successor = second.begin(Consent.FORCE)
+    late = first.scan(journal)
+    first.lanes.run()
+    assert successor.close(ListPaused(), worker="002")
+    paused = events(hall)[0]
+    claim = second.leases.claim(REF, worker="002")
+    assert claim.past.events == (paused, late)
+    assert len(claim.past.late) == 1
+    third = claim.begin()
+    new = second.scan(third)
+    assert third.wait_shared(5)
+    past = second.leases.read_past(REF)
+    assert (past.events, past.late) == ((paused, late, new), ())
+
+
+def test_the_same_late_scans_from_bench_and_spool_count_once(hall: Hall) -> None:
+    """The fenced bench is killed in the midst of writing its late file; its successor finds the spool."""
+    first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = first.begin()
+    second.begin(Consent.FORCE)
+    late = first.scan(journal)
+    first.share.fault = Fault(at=1, after=True, touches="create 000001-")
+    with pytest.raises(Killed):
+        first.lanes.run()
+    first.die()
+    second.die()
+    again = hall.bench("BENCH-1")
+    claim = again.leases.claim(REF, worker="001", consent=Consent.FORCE)
+    assert claim.past.events == (late,)
+    assert len(list(hall.work.lates.iterdir())) == 1
+
+
+def test_a_pause_seals_the_journal_and_frees_the_list(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.scan(journal)
+    seen: list[bool] = []
+    assert journal.close(
+        ListPaused(), worker="001", derive=lambda: seen.append(hall.work.sealed_journal(1).exists())
+    )
+    assert seen == [True]
+    assert not hall.work.lock.exists()
+    assert not hall.work.open_journal(1).exists()
+    past = bench.leases.read_past(REF)
+    assert past.sealed
+    assert past.events[-1].fact == ListPaused()
+    assert hall.bench("BENCH-2").begin().epoch == 2
+
+
+def test_derived_files_that_fail_do_not_keep_the_list(hall: Hall) -> None:
+    journal = hall.bench().begin()
+
+    def fail() -> None:
+        raise ValueError("no summary")
+
+    with pytest.raises(ValueError, match="no summary"):
+        journal.close(ListEnded(), worker="001", derive=fail)
+    assert not hall.work.lock.exists()
+
+
+def test_closing_while_the_share_is_away_keeps_all_for_the_next_start(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = away()
+    event = bench.scan(journal)
+    assert not journal.close(ListEnded(incomplete=True), worker="001")
+    bench.share.fault = None
+    claim = bench.leases.claim(REF, worker="001")
+    assert claim.past.events[0] == event
+    assert claim.past.events[1].fact == ListEnded(incomplete=True)
+
+
+def test_nothing_is_appended_after_closing(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    journal.close(ListPaused(), worker="001")
+    with pytest.raises(NotSaved):
+        bench.scan(journal)
+
+
+def test_release_deletes_no_lock_but_its_own(hall: Hall) -> None:
+    """D-B14: the lock that stands there may be a successor's by now."""
+    bench = hall.bench()
+    journal = bench.begin()
+    foreign = hall.work.lock.read_bytes().replace(b'"BENCH-1"', b'"BENCH-9"')
+    nonce = codec.decode(hall.work.open_journal(1).read_bytes()).header.nonce  # type: ignore[union-attr]
+    foreign = foreign.replace(nonce.encode(), b"f" * 16)
+    journal.close(ListPaused(), worker="001", derive=lambda: void(hall.work.lock.write_bytes(foreign)))
+    assert hall.work.lock.read_bytes() == foreign
+
+
+def void(_: object) -> None:
+    """Nothing."""
+
+
+def test_a_failed_flush_on_the_share_begins_a_new_epoch_by_itself(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    first = bench.scan(journal)
+    assert journal.wait_shared(5)
+    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
+    second = bench.scan(journal)
+    assert journal.wait_shared(30)
+    third = bench.scan(journal)
+    assert journal.wait_shared(5)
+    assert (journal.epoch, second.epoch, third.epoch) == (2, 1, 2)
+    assert events(hall) == (first, second, third)
+    assert journal.close(ListPaused(), worker="001")
+    assert not hall.work.lock.exists()
+
+
+def test_scans_go_on_in_order_while_a_renewal_waits_for_the_share(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
+    scanned = [bench.scan(journal)]
+    bench.lanes.run()
+    bench.share.fault = away(touches="create 000002.jsonl")
+    for _ in range(4):
+        scanned.append(bench.scan(journal))
+        hall.pass_time(1)
+    bench.share.fault = None
+    assert journal.wait_shared(120)
+    scanned.append(bench.scan(journal))
+    assert journal.wait_shared(60)
+    assert list(events(hall)) == scanned
+    assert len({event.epoch for event in scanned}) == 3
+
+
+def test_a_bench_that_can_not_renew_because_it_was_taken_over_is_fenced(hall: Hall) -> None:
+    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = bench.begin()
+    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
+    late = bench.scan(journal)
+    bench.lanes.run()
+    other.begin(Consent.FORCE)
+    with pytest.raises(LeaseLost):
+        journal.wait_shared(60)
+    bench.lanes.run()
+    assert events(hall) == (late,)
+    assert hall.bench("VIEWER").leases.read_past(REF).epoch == 2
+
+
+def pack_until_killed(hall: Hall, fault: Fault, *, distrusted: bool) -> list[str]:
+    """Three scans and a pause, with a failed flush on the way if so wished; the ids that were acknowledged."""
+    bench = hall.bench()
+    acknowledged = []
+    journal = bench.begin()
+    bench.share.fault = fault
+    if distrusted:
+        hall.work.open_journal(1).write_bytes(b"")  # the server lost all that it had acknowledged
+    try:
+        for _ in range(3):
+            acknowledged.append(bench.scan(journal).id)
+            bench.lanes.run()
+        journal.close(ListPaused(), worker="001")
+    except Killed:
+        pass
+    bench.die()
+    return acknowledged
+
+
+@pytest.mark.parametrize("distrusted", [False, True])
+@pytest.mark.parametrize("after", [False, True])
+def test_a_crash_between_any_two_steps_of_packing_loses_no_acknowledged_scan(
+    tmp_path: Path, *, after: bool, distrusted: bool
+) -> None:
+    never = Fault(at=10**9)
+    pack_until_killed(Hall(tmp_path / "count"), never, distrusted=distrusted)
+    for step in range(1, 50 if distrusted else 14):
+        hall = Hall(tmp_path / str(step))
+        acknowledged = pack_until_killed(hall, Fault(at=step, after=after), distrusted=distrusted)
+        past = hall.bench().leases.claim(REF, worker="001").past
+        assert [event.id for event in past.events][: len(acknowledged)] == acknowledged, step
+
+
+def test_the_heartbeat_keeps_the_lock_young_and_its_size(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.begin()
+    size = hall.work.lock.stat().st_size
+    hall.pass_time(600)
+    assert hall.work.lock.stat().st_size == size == 1025
+    assert hall.bench("BENCH-2").leases.look(REF).status is LeaseStatus.LIVE
+
+
+def test_the_heartbeat_makes_no_lock_where_there_is_none(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    hall.work.lock.unlink()
+    hall.pass_time(130)
+    assert not hall.work.lock.exists()
+    bench.scan(journal)
+    assert journal.wait_shared(5)
+
+
+def test_the_heartbeat_never_touches_a_successors_lock_and_finds_the_loss(hall: Hall) -> None:
+    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = bench.begin()
+    other.begin(Consent.FORCE)
+    theirs = hall.work.lock.read_bytes()
+    bench.clock.turn(61)
+    bench.lanes.run()
+    assert hall.work.lock.read_bytes() == theirs
+    with pytest.raises(LeaseLost):
+        bench.scan(journal)
+
+
+def test_a_slow_predecessors_lock_is_replaced_by_the_rightful_holder(hall: Hall) -> None:
+    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    bench.begin()
+    before = hall.work.lock.read_bytes()
+    other.begin(Consent.FORCE)
+    hall.work.lock.write_bytes(before)
+    other.clock.turn(61)
+    other.lanes.run()
+    assert b'"BENCH-2"' in hall.work.lock.read_bytes()
+
+
+def test_the_old_program_taking_over_stops_the_bench_but_not_its_scans(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    event = bench.scan(journal)
+    hall.work.lock.write_bytes(b'{"locked_by":"OLDPC","user_name":"x","lock_time":"","heartbeat":"2026-11-23T08:01:00"}')
+    bench.clock.turn(61)
+    bench.lanes.run()
+    with pytest.raises(LeaseLost) as lost:
+        bench.scan(journal)
+    assert lost.value.holder["bench"] == "OLDPC"
+    assert events(hall) == (event,)
+
+
+def test_a_lock_that_can_not_be_replaced_yet_is_replaced_later(hall: Hall) -> None:
+    """On Windows a replace is refused as long as anybody reads the file: nothing that matters may hang on it."""
+    first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    first.begin()
+    second.share.fault = Fault(at=1, error=PermissionError(errno.EACCES, "in use"), touches="replace .session")
+    journal = second.begin(Consent.FORCE)
+    assert b'"BENCH-1"' in hall.work.lock.read_bytes()
+    assert journal.append([packed()], worker="002")
+    hall.pass_time(10)
+    assert b'"BENCH-2"' in hall.work.lock.read_bytes()
+
+
+def test_a_list_open_here_is_not_opened_twice(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.begin()
+    with pytest.raises(ListHeld):
+        bench.begin()
