@@ -31,6 +31,43 @@ class _Once(dict[str, str]):
         return meaning
 
 
+class _Notes(dict[tuple[str, str, str], _Pairs]):
+    """What an item says beside SKU, name and quantity → the line's ``extra``."""
+
+    def __missing__(self, notes: tuple[str, str, str]) -> _Pairs:
+        fields = "order_fulfillment_status", "status_note", "system_note"
+        extra = self[notes] = tuple(zip(fields, notes, strict=True))
+        return extra
+
+
+class _Lines(dict[tuple[int, PlainItem], Line]):
+    """(Number, item) → its line."""
+
+    def __init__(self) -> None:
+        self._skus = _Once(sku_text)
+        self._names = _Once(cleaned)
+        self._notes = _Notes()
+
+    def __missing__(self, key: tuple[int, PlainItem]) -> Line:
+        number, item = key
+        sku, status = self._skus[item.sku], item.order_fulfillment_status
+        line = self[key] = Line(
+            number=number,
+            sku=sku or cleaned(item.sku),
+            name=self._names[item.product_name],
+            required=item.quantity,
+            why_not=_why_not(sku, status),
+            extra=self._notes[status, item.status_note, item.system_note],
+        )
+        return line
+
+
+def _why_not(sku: str, status: str) -> str:
+    if not sku:
+        return "no_sku"
+    return "" if status == "Fulfillable" else "not_fulfillable"
+
+
 class PlainOrders:
     """Makes the plain orders of one list. ``read_with_care`` is asked once for each kind of order."""
 
@@ -38,18 +75,15 @@ class PlainOrders:
         self._must_read = must_read
         self._read_with_care = read_with_care
         self._likes: dict[tuple[object, ...], _Like] = {}
-        self._lines: dict[tuple[int, PlainItem], Line] = {}
-        self._skus = _Once(sku_text)
-        self._names = _Once(cleaned)
-        self._extras: dict[tuple[str, str, str], _Pairs] = {}
+        self._lines = _Lines()
 
     def order(self, number: str, plain: PlainOrder, raw: msgspec.Raw) -> Order:
         """The order that is ``plain`` when decoded and ``raw`` before, under its cleaned number."""
         like, before_notes, after_notes = self._like(plain, raw)
-        note = cleaned(plain.notes)
+        lines, note = self._lines, cleaned(plain.notes)
         return Order(
             number=number,
-            lines=self._lines_of(plain.items),
+            lines=tuple([lines[key] for key in enumerate(plain.items, 1)]),
             courier=like.courier,
             country=like.country,
             status=like.status,
@@ -82,33 +116,3 @@ class PlainOrders:
             notes = fields.index("notes")
             like = self._likes[kind] = order, order.extra[:notes], order.extra[notes + 1 :]
         return like
-
-    def _lines_of(self, items: tuple[PlainItem, ...]) -> tuple[Line, ...]:
-        known = self._lines.get
-        return tuple(
-            [known((number, item)) or self._line(number, item) for number, item in enumerate(items, 1)]
-        )
-
-    def _line(self, number: int, item: PlainItem) -> Line:
-        sku = self._skus[item.sku]
-        notes = item.order_fulfillment_status, item.status_note, item.system_note
-        line = self._lines[number, item] = Line(
-            number=number,
-            sku=sku or cleaned(item.sku),
-            name=self._names[item.product_name],
-            required=item.quantity,
-            why_not=_why_not(sku, item),
-            extra=self._extras.get(notes) or self._extra(notes),
-        )
-        return line
-
-    def _extra(self, notes: tuple[str, str, str]) -> _Pairs:
-        fields = "order_fulfillment_status", "status_note", "system_note"
-        extra = self._extras[notes] = tuple(zip(fields, notes, strict=True))
-        return extra
-
-
-def _why_not(sku: str, item: PlainItem) -> str:
-    if not sku:
-        return "no_sku"
-    return "" if item.order_fulfillment_status == "Fulfillable" else "not_fulfillable"

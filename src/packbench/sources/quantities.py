@@ -11,8 +11,8 @@ from typing import Final
 LARGEST_USUAL: Final = 9_999
 """More units than this on one line are kept, but a person should look."""
 
-LARGEST_POSSIBLE: Final = 10**9
-"""More than this is no quantity but a barcode or a slip in the wrong column."""
+MOST_DIGITS: Final = 9
+"""A longer number is no quantity but a barcode, or a slip into the wrong column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Quantity:
 def read_quantity(value: object) -> Quantity:
     """Understand a quantity: number, text, or nothing. Never raises."""
     number = _decimal(value)
-    if number is None or not number.is_finite() or abs(number) >= LARGEST_POSSIBLE:
+    if number is None or not number.is_finite() or number.adjusted() >= MOST_DIGITS:
         return _doubtful(1, f"has {_named(value)}; 1 is assumed")
     if number <= 0:
         return Quantity(

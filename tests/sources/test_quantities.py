@@ -1,0 +1,43 @@
+"""Quantities as files give them. D-B53: the old program made 1 of everything that it did not understand."""
+
+import pytest
+
+from packbench.sources.quantities import Quantity, read_quantity
+
+
+@pytest.mark.parametrize(
+    ("value", "units"),
+    [(1, 1), (240, 240), (2.0, 2), ("3", 3), (" 4 ", 4), ("2.0", 2), ("1e2", 100)],
+    ids=repr,
+)
+def test_a_whole_number_is_taken_without_a_word(value: object, units: int) -> None:
+    assert read_quantity(value) == Quantity(units=units)
+
+
+@pytest.mark.parametrize(
+    ("value", "units"), [(2.5, 2), ("2.5", 2), ("1,5", 1), ("0.4", 1), (0.2, 1)], ids=repr
+)
+def test_d_b53_a_part_of_a_unit_is_rounded_down_to_at_least_one_and_told(value: object, units: int) -> None:
+    quantity = read_quantity(value)
+    assert (quantity.units, quantity.code) == (units, "quantity_doubtful")
+    assert f'"{value}", which is not a whole number; {units} is assumed' in quantity.assumed
+
+
+@pytest.mark.parametrize(
+    "value", [None, "", "abc", "NaN", "inf", "-Infinity", True, [], {}, 10**12, "1e999999999"], ids=repr
+)
+def test_d_b53_what_is_no_quantity_counts_as_one_and_is_told(value: object) -> None:
+    assert (read_quantity(value).units, read_quantity(value).code) == (1, "quantity_doubtful")
+
+
+@pytest.mark.parametrize("value", [0, "0", -1, "-2.5", 0.0], ids=repr)
+def test_d_b53_nothing_or_less_is_nothing_to_scan(value: object) -> None:
+    assert (read_quantity(value).units, read_quantity(value).code) == (0, "quantity_zero")
+
+
+def test_a_very_large_quantity_is_kept_and_told() -> None:
+    assert (read_quantity(10_000).units, read_quantity(10_000).code) == (10_000, "quantity_doubtful")
+
+
+def test_a_comma_may_part_thousands_or_decimals_so_it_is_told() -> None:
+    assert read_quantity("1,000").code == "quantity_doubtful"
