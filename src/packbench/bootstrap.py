@@ -6,36 +6,40 @@ Each part is made when it is first asked for, so that a command pays only for wh
 import random
 import secrets
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packbench.clock import SystemClock
 from packbench.domain.errors import NotFound, ShareUnavailable
+from packbench.domain.ports import Clock
 from packbench.settings import Settings, settings
 
 if TYPE_CHECKING:
     from packbench.app.audit import Audit
     from packbench.app.bench import Place
+    from packbench.app.imports import ImportDesk
     from packbench.app.lists import ListDesk
     from packbench.app.records import Records
     from packbench.sources.warehouse import WarehouseLists
+    from packbench.store.folder.checkup import Checkup
     from packbench.store.folder.derived import FolderDerived
+    from packbench.store.folder.fs import Fs
     from packbench.store.folder.layout import Layout
     from packbench.store.folder.lease import FolderLeases
     from packbench.store.folder.master import FolderMaster
-    from packbench.store.folder.realfs import RealFs
     from packbench.store.folder.rows import Rows
 
 
 class Services:
     """Everything a command may need, for one warehouse folder and one bench."""
 
-    def __init__(self, chosen: Settings) -> None:
+    def __init__(self, chosen: Settings, *, clock: Clock | None = None) -> None:
         self.settings = chosen
-        self.clock = SystemClock()
-        self.rng = random.Random(secrets.randbits(64))  # noqa: S311 - jitter and nonces, no secrets
+        self.clock: Clock = clock or SystemClock()
+        self.rng = random.Random(secrets.randbits(128))  # noqa: S311 - nonces must differ, not be secret
 
     @cached_property
-    def fs(self) -> "RealFs":
+    def fs(self) -> "Fs":
         """The file systems of this computer."""
         from packbench.store.folder.realfs import RealFs
 
@@ -114,9 +118,26 @@ class Services:
     @cached_property
     def rows(self) -> "Rows":
         """The rows of the session browser."""
+        from packbench.sources.old_program import read_state, read_summary
+        from packbench.sources.session_lists import offered_lists
+        from packbench.store.folder.machine import boot_id
         from packbench.store.folder.rows import Rows
+        from packbench.store.folder.standings import Readers
 
-        return Rows(fs=self.fs, layout=self.layout, clock=self.clock, home=self.settings.home)
+        readers = Readers(
+            offers=lambda folder: offered_lists(self.fs, folder),
+            read=self.lists.read,
+            state=read_state,
+            summary=read_summary,
+        )
+        return Rows(
+            fs=self.fs,
+            layout=self.layout,
+            clock=self.clock,
+            home=self.settings.home,
+            readers=readers,
+            boot=boot_id(),
+        )
 
     @cached_property
     def place(self) -> "Place":
@@ -132,6 +153,30 @@ class Services:
         from packbench.store.folder.snapshot import SnapshotFile
 
         return ListDesk(place=self.place, leases=self.leases, lists=self.lists, snapshots=SnapshotFile())
+
+    def found_warehouse(self, root: Path) -> bool:
+        """Make a new warehouse folder; False if it is one already."""
+        from packbench.store.folder.founding import found_warehouse
+
+        return found_warehouse(self.fs, root)
+
+    @cached_property
+    def import_desk(self) -> "ImportDesk":
+        """Takes files from outside."""
+        from packbench.app.imports import ImportDesk
+        from packbench.sources.order_files import OutsideFiles
+        from packbench.store.folder.session_folders import SessionFolders
+
+        return ImportDesk(
+            files=OutsideFiles(),
+            shelf=SessionFolders(
+                fs=self.fs, layout=self.layout, clock=self.clock, pc_name=self.settings.bench
+            ),
+            lists=self.lists,
+            master=self.master,
+            clients=self.master.clients,
+            settings=self.master.settings,
+        )
 
     @cached_property
     def records(self) -> "Records":
@@ -160,6 +205,16 @@ class Services:
             derived=self.derived,
             clock=self.clock,
         )
+
+    @cached_property
+    def checkup(self) -> "Checkup":
+        """Checks the environment; it needs no warehouse folder to say that there is none."""
+        from packbench.store.folder.checkup import Checkup
+        from packbench.store.folder.realfs import RealFs
+
+        # Chance here is jitter between tries, no secret.
+        fs = RealFs(clock=self.clock, rng=random.Random())  # noqa: S311
+        return Checkup(fs=fs, clock=self.clock, root=self.settings.root, home=self.settings.home)
 
 
 def services(*, root: str | None = None, bench: str | None = None) -> Services:

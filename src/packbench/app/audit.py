@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from packbench.domain.events import Event, ListEnded, ListPaused
+from packbench.domain.leases import LeaseStatus
 from packbench.domain.orders import ListRef
 from packbench.domain.ports import Clock, DerivedFiles, Leases, Lists, Past, Snapshots, Standing
 from packbench.domain.progress import Progress
@@ -45,11 +46,11 @@ class Audit:
             return self._never_begun(ref, past)
         progress = Progress(self._snapshots.decode(past.snapshot).packing_list, past.events)
         view = self._standing(past, progress)
-        status, _ = self._leases.holder(ref)
-        if rebuild and status == "free":
+        free = self._leases.look(ref, probe=False).status is LeaseStatus.FREE
+        if rebuild and free:
             self._derived.closed(ref, view)
         conflicts = tuple(map(_conflict, progress.conflicts))
-        stale = self._derived.disagreements(ref, view) if status == "free" else ()
+        stale = self._derived.disagreements(ref, view) if free else ()
         return _checked(past, (*past.problems, *conflicts, *stale))
 
     def _never_begun(self, ref: ListRef, past: Past) -> Checked:

@@ -93,7 +93,7 @@ class Bench:
             LeaseLost: another bench has the list; nothing of it counts.
         """
         meaning = self._chosen(self.codes.resolve(code, in_hand=_skus(self.progress.in_hand)))
-        if isinstance(meaning, Command) and meaning.name in (CommandName.PAUSE, CommandName.END):
+        if isinstance(meaning, Command) and self._lets_go(meaning.name, supervisor=supervisor):
             return Signal(wish=meaning.name)
         scan = Scan(code=code, meaning=meaning, supervisor=supervisor)
         verdict = decide(self.progress, scan, self._rules)
@@ -129,6 +129,10 @@ class Bench:
             at=self._place.clock.now(),
             closing=closing,
         )
+
+    def _lets_go(self, name: CommandName, *, supervisor: bool) -> bool:
+        """Whether a command ends the work here; one that needs a supervisor is judged like all others."""
+        return name in _LETS_GO and (supervisor or name not in self._rules.supervised)
 
     def _answered(self, code: str, verdict: Verdict) -> Answer:
         facts = tuple(map(self._named, verdict.facts))
@@ -177,6 +181,7 @@ class Bench:
         return self._choices[place - 1] if 0 < place <= len(self._choices) else _NO_CHOICE
 
 
+_LETS_GO = frozenset({CommandName.PAUSE, CommandName.END})
 _NO_CHOICE = Command(CommandName.PICK)
 
 

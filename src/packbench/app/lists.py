@@ -6,7 +6,7 @@ from packbench.app.bench import Bench, Person, Place
 from packbench.domain.adoption import AdoptedFact, adopted_facts
 from packbench.domain.errors import ListFinished, NotFound, PackbenchError, Unreadable
 from packbench.domain.events import PackedElsewhere
-from packbench.domain.leases import Consent
+from packbench.domain.leases import Consent, LeaseStatus
 from packbench.domain.orders import ListReading, ListRef, Notice, PackingList
 from packbench.domain.ports import (
     Claim,
@@ -91,8 +91,7 @@ class ListDesk:
         Returns:
             ``unlocked``, or ``free`` if nobody held it.
         """
-        status, _ = self._leases.holder(wish.ref)
-        if status == "free":
+        if self._leases.look(wish.ref).status is LeaseStatus.FREE:
             return "free"
         self.open(wish).bench.pause("unlocked")
         return "unlocked"
