@@ -160,6 +160,9 @@ class FaultyFs:
     def make_folders(self, path: Path) -> None:
         self._do("make_folders", path, lambda: self._fs.make_folders(path))
 
+    def make_folder(self, path: Path) -> None:
+        self._do("make_folder", path, lambda: self._fs.make_folder(path))
+
     def modified(self, path: Path) -> int:
         return self._do("modified", path, lambda: self._fs.modified(path))
 

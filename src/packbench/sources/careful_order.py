@@ -21,7 +21,7 @@ FULFILLABLE: Final = "fulfillable"
 NO_HOLD: Final = frozenset({"", FULFILLABLE, "not fulfillable"})
 """Statuses, case folded, that leave it to the lines what is to be packed; any other holds the whole order."""
 
-_TOLD_BY_ORDER: Final = frozenset({"order_number", "courier", "items"})
+_TOLD_BY_ORDER: Final = frozenset({"order_number", "label", "courier", "items"})
 _TOLD_BY_LINE: Final = frozenset({"sku", "product_name", "quantity", "location"})
 
 
@@ -35,6 +35,7 @@ def careful_order(
     items = get("items")
     return Order(
         number=number,
+        label=cleaned(get("label")),
         lines=_lines(number, items if isinstance(items, list) else [], status, doubts, first_line),
         courier=cleaned(get("shipping_provider")) or cleaned(get("courier")),
         country=_first(entry, "destination_country", "shipping_country", "destination"),

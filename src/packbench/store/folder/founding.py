@@ -23,7 +23,8 @@ def found_warehouse(fs: Fs, root: Path) -> bool:
         AlreadyThere: the folder holds something else, or is no folder.
         EnvironmentFailure: the place can't be reached or written to.
     """
-    present = _present(fs, root)
+    with told(root):
+        present = _present(fs, root)
     if present & _MARKS:
         return False
     if present:
@@ -40,14 +41,17 @@ def found_warehouse(fs: Fs, root: Path) -> bool:
 def _present(fs: Fs, root: Path) -> frozenset[str]:
     """Names in the folder, which is made if only itself is missing."""
     try:
-        with told(root):
-            try:
-                fs.make_folder(root)
-            except FileExistsError:
-                return frozenset([entry.name for entry in fs.entries(root)])
-            except NotADirectoryError as error:
-                raise FileNotFoundError from error
-    except FileNotFoundError as error:
-        advice = f"Check the path; {root.parent} has to be there."
-        raise NotFound(f"{root} can't be made: the folder above it isn't there.", advice) from error
+        fs.make_folder(root)
+    except FileExistsError:
+        return _names(fs, root)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        what = f"{root} can't be made: the folder above it isn't there."
+        raise NotFound(what, f"Check the path; {root.parent} has to be there.") from error
     return frozenset()
+
+
+def _names(fs: Fs, root: Path) -> frozenset[str]:
+    try:
+        return frozenset([entry.name for entry in fs.entries(root)])
+    except NotADirectoryError as error:
+        raise AlreadyThere(f"{root} is a file.", "Name a folder that is to be made.") from error

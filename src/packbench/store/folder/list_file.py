@@ -9,8 +9,10 @@
        "items": [{"sku", "product_name", "quantity", "order_fulfillment_status", "status_note",
                   "system_note"}]}]}
 
-Other columns of the source are further keys of the order or the item; one that would hide a key above gets
-``source_`` before its name. So there is one way to open a list, and the old program can read what we import.
+What is assumed of an order or a line stands in its ``system_note`` or ``status_note``, so that it is still
+to be seen at the bench. Other columns of the source are further keys of the order or the item; one that
+would hide a key above gets ``source_`` before its name. So there is one way to open a list, and the old
+program can read what we import.
 """
 
 from collections.abc import Iterable, Sequence
@@ -40,47 +42,78 @@ _ITEM_KEYS: Final = frozenset(
 )  # fmt: skip
 _STATUS: Final = {"not_fulfillable": "Not Fulfillable"}
 
+_encode: Final = msgspec.json.Encoder().encode
+
 _Pairs = tuple[tuple[str, str], ...]
 
 
 def encoded_list(
     orders: Sequence[Order], *, session: str, created: datetime, notices: Iterable[Notice] = ()
 ) -> bytes:
-    """The file's content; ``total_orders`` and ``total_items`` (units) count what can be packed.
-
-    What was assumed of a line or an order (``notices``) is its ``status_note`` or ``system_note``, so that it
-    is still to be seen at the bench.
-    """
-    notes = _Notes(notices)
-    return msgspec.json.encode(
+    """The file's content; ``total_orders`` and ``total_items`` (units) count what can be packed."""
+    top = _encode(
         {
             "session_id": session,
             "created_at": created.isoformat(),
             "created_by_tool": "packbench",
             "total_orders": sum([order.packable for order in orders]),
             "total_items": sum([order.units for order in orders]),
-            "orders": [_order(order, notes) for order in orders],
         }
     )
+    return b'%s,"orders":%s}' % (top[:-1], _Orders(notices).array(orders))
 
 
-class _Notes:
-    """Messages by order and line; most orders have none."""
+class _Orders:
+    """Encodes the orders of one list.
+
+    A hundred thousand lines have few products, and forty thousand orders few couriers and countries; so what
+    is equal in lines, and what is equal in the heads of orders, is encoded once.
+    """
 
     def __init__(self, notices: Iterable[Notice]) -> None:
-        self.by_place: dict[tuple[str, int | None], str] = {}
+        self._notes: dict[tuple[str, int | None], str] = {}
         for notice in notices:
             place = notice.order, notice.line
-            if notice.order:
-                self.by_place[place] = " ".join(filter(None, [self.by_place.get(place), notice.message]))
-        self.orders = frozenset([order for order, _ in self.by_place])
+            self._notes[place] = " ".join(filter(None, [self._notes.get(place), notice.message]))
+        self._noted = frozenset([order for order, _ in self._notes])
+        self._heads: dict[tuple[object, ...], bytes] = {}
+        self._items: dict[tuple[object, ...], bytes] = {}
+
+    def array(self, orders: Sequence[Order]) -> bytes:
+        return b"[%s]" % b",".join([self._order(order) for order in orders])
+
+    def _order(self, order: Order) -> bytes:
+        kind = len(order.lines) == 1, order.courier, order.country, order.hold, order.box, order.tags
+        head = self._heads.get(kind)
+        if head is None:
+            head = self._heads[kind] = _encode(_head(order))[1:-1]
+        own: dict[str, str] = {"order_number": order.number, "notes": order.note, "system_note": ""}
+        if order.number in self._noted:
+            own["system_note"] = self._notes.get((order.number, None), "")
+            items = [self._noted_item(order.number, line) for line in order.lines]
+        else:
+            items = [self._item(line) for line in order.lines]
+        if order.label:
+            own["label"] = order.label
+        if order.extra:
+            own.update(_beside(order.extra, _ORDER_KEYS))
+        return b'%s,%s,"items":[%s]}' % (_encode(own)[:-1], head, b",".join(items))
+
+    def _item(self, line: Line) -> bytes:
+        kind = line.sku, line.name, line.required, line.why_not, line.location, line.extra
+        item = self._items.get(kind)
+        if item is None:
+            item = self._items[kind] = _encode(_item(line))
+        return item
+
+    def _noted_item(self, order: str, line: Line) -> bytes:
+        note = self._notes.get((order, line.number))
+        return _encode({**_item(line), "status_note": note}) if note else self._item(line)
 
 
-def _order(order: Order, notes: _Notes) -> dict[str, object]:
+def _head(order: Order) -> dict[str, object]:
     status = order.hold or _FULFILLABLE
-    items = [_item(line) for line in order.lines]
-    fields: dict[str, object] = {
-        "order_number": order.number,
+    return {
         "order_type": "Single" if len(order.lines) == 1 else "Multi",
         "shipping_provider": order.courier,
         "order_fulfillment_status": status,
@@ -89,21 +122,9 @@ def _order(order: Order, notes: _Notes) -> dict[str, object]:
         "status": status,
         "shipping_country": order.country,
         "tags": order.tags,
-        "notes": order.note,
-        "system_note": "",
         "internal_tags": (),
         "order_min_box": order.box or None,
-        "items": items,
     }
-    if order.number in notes.orders:
-        fields["system_note"] = notes.by_place.get((order.number, None), "")
-        for line, item in zip(order.lines, items, strict=True):
-            item["status_note"] = notes.by_place.get((order.number, line.number), "")
-    if order.label:
-        fields["label"] = order.label
-    if order.extra:
-        fields.update(_beside(order.extra, _ORDER_KEYS))
-    return fields
 
 
 def _item(line: Line) -> dict[str, object]:
