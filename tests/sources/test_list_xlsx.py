@@ -100,6 +100,20 @@ def test_doubtful_rows_are_named_as_excel_numbers_them() -> None:
     ]
 
 
+def test_a_row_that_is_not_fulfillable_is_not_to_be_scanned() -> None:
+    headers = ("Order_Number", "SKU", "Quantity", "Order_Fulfillment_Status")
+    found = reading(headers, ("#1", "A", 1, "Not Fulfillable"), ("#2", "A", 1, "Fulfillable"))
+    assert [order.packable for order in found.packing_list.orders] == [False, True]
+    assert codes(found) == ["no_courier", "not_fulfillable"]
+
+
+def test_a_foreign_table_is_not_read_by_place_when_no_quantities_stand_there() -> None:
+    with pytest.raises(Unreadable, match="no columns Order_Number, SKU and Quantity"):
+        reading(
+            ("Държава", "Град", "Име", "Улица", "Бележка", "Куриер"), ("BG", "Варна", "Иван", "1", "x", "y")
+        )
+
+
 def test_a_table_without_the_needed_columns_is_refused() -> None:
     with pytest.raises(Unreadable, match="no columns Order_Number, SKU and Quantity"):
         reading(("Tags", "Notes"), ("vip", "call"))

@@ -66,6 +66,11 @@ def test_json_under_a_name_without_extension_is_a_list() -> None:
     assert offers(folder) == [("No_extension", "list")]
 
 
+def test_a_file_without_extension_that_cant_be_opened_now_is_no_list() -> None:
+    folder = Folder({"packing_lists/A.json": b"", "packing_lists/B": PermissionError(13, "in use")})
+    assert offers(folder) == [("A", "list")]
+
+
 def test_a_table_is_offered_only_without_its_json_twin() -> None:
     names = ["A.json", "A.xlsx", "B.XLSX", "C.xls", "C.xlsx", "D.xls"]
     folder = Folder({f"packing_lists/{name}": b"" for name in names})
@@ -131,6 +136,10 @@ def test_the_table_of_an_excel_session_may_lie_where_it_was_opened() -> None:
 @pytest.mark.parametrize("noted", [None, "", 5, ["a"]], ids=repr)
 def test_an_excel_session_that_names_no_table_offers_nothing(noted: object) -> None:
     assert offers(excel_session(noted), EXCEL_SESSION) == []
+
+
+def test_an_excel_session_that_was_ended_offers_nothing() -> None:
+    assert offers(Folder({"monday.xlsx": b""}, EXCEL_SESSION), EXCEL_SESSION) == []
 
 
 def test_an_excel_session_with_a_broken_note_offers_nothing() -> None:
