@@ -1,9 +1,10 @@
-"""Acknowledgement 1 against the physical limit: one scan appended, against a bare write and flush of the same bytes.
+"""Acknowledgement 1 against the physical limit: one scan appended, against a bare write and flush.
 
     python bench/scan_append.py [FOLDER] [SCANS]
 
-FOLDER takes both the share and this bench's disk, so the shipper's own flushes meet the same platter; between two scans
-the shipper is waited for, as a worker's hands would, outside the timing. The two are measured in turn, scan by scan.
+FOLDER takes both the share and this bench's disk, so the shipper's own flushes meet the same platter; between
+two scans the shipper is waited for, as a worker's hands would, outside the timing. The two are measured in
+turn, scan by scan.
 """
 
 import os

@@ -1,4 +1,7 @@
-"""Small stand-ins with a memory, for the ports of the world: time, threads, processes, a file server and its faults."""
+"""Small stand-ins with a memory, for the ports of the world.
+
+Time, threads, processes, a file server and its faults.
+"""
 
 import threading
 from collections.abc import Callable
@@ -15,9 +18,14 @@ _T = TypeVar("_T")
 
 
 class TurnableClock:
-    """Time that stands still until it is turned; sleeping turns it. ``wrong`` sets the wall clock off by some seconds."""
+    """Time that stands still until it is turned; sleeping turns it.
 
-    def __init__(self, start: datetime = datetime(2026, 11, 23, 8, 0, tzinfo=UTC), *, wrong: float = 0.0) -> None:
+    ``wrong`` sets the wall clock off by some seconds.
+    """
+
+    def __init__(
+        self, start: datetime = datetime(2026, 11, 23, 8, 0, tzinfo=UTC), *, wrong: float = 0.0
+    ) -> None:
         self._start = start
         self._passed = 0.0
         self.wrong = wrong
@@ -97,8 +105,8 @@ class Killed(BaseException):
 class Fault:
     """What happens to operation number ``at`` (from 1) among those that ``touches`` names (empty: all).
 
-    ``error`` None kills the process. ``after`` True: the operation is done and only its reply is lost. ``for_ever``
-    repeats it.
+    ``error`` None kills the process. ``after`` True: the operation is done and only its reply is lost.
+    ``for_ever`` repeats it.
     """
 
     at: int
@@ -109,7 +117,10 @@ class Fault:
 
 
 class FaultyFs:
-    """A file system that does what another one does, until its fault comes; it counts and remembers each operation."""
+    """A file system that does what another one does, until its fault comes.
+
+    It counts and remembers each operation.
+    """
 
     def __init__(self, fs: Fs, fault: Fault | None = None) -> None:
         self._fs = fs
@@ -192,7 +203,10 @@ class FaultyAppender:
 
 
 class ServerFs(FaultyFs):
-    """A file server with its own clock: when a file was written is a matter of that clock, not of this computer's."""
+    """A file server with its own clock.
+
+    When a file was written is a matter of that clock, not of this computer's.
+    """
 
     def __init__(self, fs: Fs, clock: TurnableClock) -> None:
         super().__init__(fs)

@@ -72,7 +72,10 @@ class Hall:
         return Layout(self.root).work(REF)
 
     def bench(self, name: str = "BENCH-1", *, machine: str = "", wrong: float = 0.0) -> TestBench:
-        """A new process on a bench; the same name is the same disk, the same machine unless said otherwise."""
+        """A new process on a bench.
+
+        The same name is the same disk, the same machine unless said otherwise.
+        """
         clock = TurnableClock(wrong=wrong)
         clock.turn(self.clock.monotonic())
         pid = 1000 + len(self.benches)

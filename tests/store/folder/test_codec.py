@@ -24,7 +24,7 @@ HEADER = Header(
 )
 EVERY_FACT: tuple[Fact, ...] = (
     facts.OrderOpened(order="#1001"),
-    facts.ItemPacked(order="Ж", counts=((1, 2), (3, 1)), how=facts.How.TYPED, code="a\nb\x00\"\\"),
+    facts.ItemPacked(order="Ж", counts=((1, 2), (3, 1)), how=facts.How.TYPED, code='a\nb\x00"\\'),
     facts.ItemPacked(order="", counts=()),
     facts.ExtraSeen(order="1", line=1, units=2),
     facts.ExtraKept(order="1", extra="x-1"),
@@ -61,7 +61,9 @@ def test_a_line_looks_as_the_specification_says() -> None:
     line = journal(facts.OrderOpened(order="#1")).lines[1]
     length, crc, body = line.split(b" ", 2)
     assert (int(length), len(crc), line[-1:]) == (len(body) - 1, 8, b"\n")
-    assert body.startswith(b'{"v":1,"epoch":7,"seq":1,"id":"0123456789abcdef-1","at":"2026-11-23T08:00:00.123456+02:00"')
+    assert body.startswith(
+        b'{"v":1,"epoch":7,"seq":1,"id":"0123456789abcdef-1","at":"2026-11-23T08:00:00.123456+02:00"'
+    )
     assert b'"kind":"order_opened","data":{"order":"#1"}' in body
 
 
@@ -124,7 +126,18 @@ def test_a_late_file_begins_in_the_middle() -> None:
 
 def line(kind: str, data: object, *, v: int = 1) -> bytes:
     return codec.encode(
-        Record(v=v, epoch=7, seq=0, id="x-0", at=AT, worker="", bench="", kind=kind, data=data, prev=codec.NO_HASH)
+        Record(
+            v=v,
+            epoch=7,
+            seq=0,
+            id="x-0",
+            at=AT,
+            worker="",
+            bench="",
+            kind=kind,
+            data=data,
+            prev=codec.NO_HASH,
+        )
     )
 
 
@@ -175,7 +188,5 @@ def test_any_text_survives_the_way_to_disk_and_back(
     fact = facts.ItemPacked(order=order, counts=((units, units),), code=code)
     written = CHAIN.facts([fact], at=at, worker=worker)
     assert written.lines[0].count(b"\n") == 1
-    expected = Event(
-        id=f"{NONCE}-0", epoch=7, seq=0, at=at, worker=worker, bench="BENCH-3", fact=fact
-    )
+    expected = Event(id=f"{NONCE}-0", epoch=7, seq=0, at=at, worker=worker, bench="BENCH-3", fact=fact)
     assert codec.decode(written.lines[0]).events == (expected,)

@@ -289,7 +289,10 @@ def test_a_bench_that_can_not_renew_because_it_was_taken_over_is_fenced(hall: Ha
 
 
 def pack_until_killed(hall: Hall, fault: Fault, *, distrusted: bool) -> list[str]:
-    """Three scans and a pause, with a failed flush on the way if so wished; the ids that were acknowledged."""
+    """Three scans and a pause, with a failed flush on the way if so wished.
+
+    The ids that were acknowledged.
+    """
     bench = hall.bench()
     acknowledged = []
     journal = bench.begin()
@@ -367,7 +370,9 @@ def test_the_old_program_taking_over_stops_the_bench_but_not_its_scans(hall: Hal
     bench = hall.bench()
     journal = bench.begin()
     event = bench.scan(journal)
-    hall.work.lock.write_bytes(b'{"locked_by":"OLDPC","user_name":"x","lock_time":"","heartbeat":"2026-11-23T08:01:00"}')
+    hall.work.lock.write_bytes(
+        b'{"locked_by":"OLDPC","user_name":"x","lock_time":"","heartbeat":"2026-11-23T08:01:00"}'
+    )
     bench.clock.turn(61)
     bench.lanes.run()
     with pytest.raises(LeaseLost) as lost:
@@ -377,10 +382,15 @@ def test_the_old_program_taking_over_stops_the_bench_but_not_its_scans(hall: Hal
 
 
 def test_a_lock_that_can_not_be_replaced_yet_is_replaced_later(hall: Hall) -> None:
-    """On Windows a replace is refused as long as anybody reads the file: nothing that matters may hang on it."""
+    """On Windows a replace is refused as long as anybody reads the file.
+
+    Nothing that matters may hang on it.
+    """
     first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
     first.begin()
-    second.share.fault = Fault(at=1, error=PermissionError(errno.EACCES, "in use"), touches="replace .session")
+    second.share.fault = Fault(
+        at=1, error=PermissionError(errno.EACCES, "in use"), touches="replace .session"
+    )
     journal = second.begin(Consent.FORCE)
     assert b'"BENCH-1"' in hall.work.lock.read_bytes()
     assert journal.append([packed()], worker="002")

@@ -10,7 +10,9 @@ from packbench.store.folder import locks
 from packbench.store.folder.locks import Lock
 
 AT = datetime(2026, 11, 23, 8, 0, tzinfo=timezone(timedelta(hours=2)))
-BENCH = Bench(name="BENCH-1", host="PC-1", user="packer", app="0.1", machine="m", boot="b", pid=7, started="s")
+BENCH = Bench(
+    name="BENCH-1", host="PC-1", user="packer", app="0.1", machine="m", boot="b", pid=7, started="s"
+)
 
 
 def test_a_lock_comes_back_as_it_was_written_padded_to_its_size() -> None:

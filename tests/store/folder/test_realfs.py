@@ -4,6 +4,7 @@ import random
 import stat
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -245,7 +246,7 @@ def test_a_file_in_use_is_tried_again_with_growing_pauses_until_patience_ends(
     with pytest.raises(Busy):
         fs.read(tmp_path / "x")
     assert 2 <= tries[-1] <= 2.5
-    pauses = [later - sooner for sooner, later in zip(tries, tries[1:], strict=False)]
+    pauses = [later - sooner for sooner, later in pairwise(tries)]
     assert pauses[0] < 0.01 < pauses[-1] < 0.5
     assert is_busy(Busy())
     assert is_passing(Busy())

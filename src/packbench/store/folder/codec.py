@@ -167,7 +167,7 @@ def decode(content: bytes, *, whole: bool = True) -> Prefix:
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Keep the cycle collector out: a long journal is 50,000 new objects without a cycle, and it would look at each.
+    """Keep the cycle collector out: it would look at 50,000 new objects, and there is no cycle among them.
 
     Without this, reading takes half as long again. Two threads at once do no harm: at worst it wakes early.
     """

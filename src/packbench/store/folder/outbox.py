@@ -39,8 +39,9 @@ class Segment:
     """One epoch's journal at work.
 
     ``chain`` is its end on this bench. ``head`` is what the file at ``path`` begins with (header and first
-    events), and it is ``begun`` once that is on the share. ``lines`` are all after the header, so the first has
-    number 1; the share has acknowledged the first ``shared`` of them, and the next one belongs at ``offset``.
+    events), and it is ``begun`` once that is on the share. ``lines`` are all after the header, so the first
+    has number 1; the share has acknowledged the first ``shared`` of them, and the next one belongs at
+    ``offset``.
     """
 
     chain: Chain
