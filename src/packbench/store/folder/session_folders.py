@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from packbench.domain.drafts import NewList
-from packbench.domain.errors import AlreadyThere, InvalidName
+from packbench.domain.errors import AlreadyThere, InvalidName, ShareUnavailable
 from packbench.domain.orders import FULL_SESSION, ListRef
 from packbench.domain.ports import Clock, FileFacts
 from packbench.store.folder.failures import told
@@ -37,7 +37,8 @@ class SessionFolders:
 
     def proposed_name(self, wished: str) -> str:
         """A list name made from a file's: its own if it can be one, else a likeness."""
-        return safe_name(_bare(wished).lstrip("~. ") or "list")
+        name = safe_name(_bare(wished).lstrip("~. ") or "list")
+        return f"{name} list" if name == FULL_SESSION else name
 
     def check(self, client: str, session: str, name: str) -> None:
         """Whether a list can be put there; ``session`` is empty for a new one of today.
@@ -61,6 +62,16 @@ class SessionFolders:
         self.check(new.client, new.session, new.name)
         session, made = self._session(new)
         ref = ListRef(client=new.client, session=session, name=_bare(new.name))
+        try:
+            self._fill(ref, new, made=made)
+        except FileNotFoundError as error:
+            what = f"Session {ref.session} went away while list {ref.name} was being written."
+            raise ShareUnavailable(
+                what, "Check the connection to the shared folder, then import again."
+            ) from error
+        return ref
+
+    def _fill(self, ref: ListRef, new: NewList, *, made: bool) -> None:
         folder = self._layout.session(ref.client, ref.session)
         with told(folder):
             for part in _PARTS if made else ("input", _LISTS):
@@ -72,9 +83,8 @@ class SessionFolders:
             else:
                 info.add(ref, new)
             now = self._clock.now()
-            data = encoded_list(new.orders, session=session, created=now, notices=new.notices)
+            data = encoded_list(new.orders, session=ref.session, created=now, notices=new.notices)
             self._write_list(folder, ref, data)
-        return ref
 
     def _session(self, new: NewList) -> tuple[str, bool]:
         """The session's name, and whether it was made just now."""
@@ -142,7 +152,8 @@ class SessionFolders:
         try:
             self._fs.create(folder / _LISTS / f"{ref.name}.json", data)
         except FileExistsError as error:
-            raise _taken(ref) from error
+            if self._fs.read(folder / _LISTS / f"{ref.name}.json") != data:  # not ours with its reply lost
+                raise _taken(ref) from error
 
 
 def _bare(name: str) -> str:

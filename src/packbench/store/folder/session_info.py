@@ -47,7 +47,8 @@ class SessionInfo:
             "last_modified": now,
             "last_updated": now,
         }
-        self._fs.create(self._path, encoded(_with_list(document, ref, new)))
+        with suppress(FileExistsError):  # somebody fills this folder too, and the file is theirs
+            self._fs.create(self._path, encoded(_with_list(document, ref, new)))
 
     def add(self, ref: ListRef, new: NewList) -> None:
         """Count another list, if the file is ours. A damaged file never stands in a list's way."""
