@@ -103,7 +103,7 @@ class ImportDesk:
         return Preview(
             packing_list=packing_list,
             columns=draft.columns,
-            notices=(*draft.notices, *self._doubts(packing_list, draft)),
+            notices=(*self._seen(wish), *draft.notices, *self._doubts(packing_list, draft)),
             assumed=draft.notices,
             header_key=draft.header_key,
         )
@@ -134,6 +134,12 @@ class ImportDesk:
             self._clients.get(client)
         except NotFound as error:
             raise NotFound(error.what, "Make the client first: packbench clients add ID NAME") from error
+
+    def _seen(self, wish: ImportWish) -> tuple[Notice, ...]:
+        """The same file twice is the same orders twice, and customers get two parcels."""
+        session = self._shelf.session_with(wish.client, wish.data)
+        message = f"Session {session} was made of this very file already."
+        return (Notice(code="imported_before", message=message),) if session else ()
 
     def _doubts(self, packing_list: PackingList, draft: Draft) -> tuple[Notice, ...]:
         """The pre-flight report, without what the draft says already."""

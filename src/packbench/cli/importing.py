@@ -10,8 +10,10 @@ from packbench.cli.files import read_named
 from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.cli.wording import notice_words
+from packbench.domain.errors import ColumnsNotFound
 from packbench.domain.orders import ListRef
 
+_SHOWN = 100  # notices told to people
 _NEXT_FIELD = re.compile(r",(?=\s*\w+\s*=)")
 """A comma that separates; one within a heading is followed by no ``field=``."""
 
@@ -45,12 +47,21 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
         name=arguments.list,
         columns={name: column for columns in arguments.map for name, column in columns.items()},
     )
-    preview = services.import_desk.preview(wish)
+    preview = _preview(wish, services)
     ref = preview.packing_list.ref if arguments.dry_run else services.import_desk.keep(wish, preview)
     output.fact(_facts(ref, preview, "previewed" if arguments.dry_run else "imported"))
     if not output.json:
         _words(ref, preview, output, dry_run=arguments.dry_run)
     return DONE
+
+
+def _preview(wish: ImportWish, services: Services) -> Preview:
+    try:
+        return services.import_desk.preview(wish)
+    except ColumnsNotFound as error:
+        columns = f"Its columns are: {', '.join(error.headers)}."
+        advice = f"{columns} Say which it is: --map {error.missing[0]}=COLUMN"
+        raise ColumnsNotFound(error.missing, error.headers, error.what, advice) from error
 
 
 def _columns(text: str) -> dict[str, str]:
@@ -73,7 +84,7 @@ def _facts(ref: ListRef, preview: Preview, event: str) -> dict[str, object]:
         "lines": preview.lines,
         "units": preview.packing_list.units_total,
         "columns": preview.columns,
-        "notices": [notice_words(notice) for notice in preview.notices],
+        "notices": [{**notice_words(notice), "row": notice.row} for notice in preview.notices],
     }
 
 
@@ -83,8 +94,10 @@ def _words(ref: ListRef, preview: Preview, output: Output, *, dry_run: bool) -> 
         output.words(f"  {name:<10}{heading}")
     if preview.notices:
         output.words(f"To look at ({len(preview.notices)}):")
-        for notice in preview.notices:
+        for notice in preview.notices[:_SHOWN]:
             output.words(f"  {notice.message}")
+        if len(preview.notices) > _SHOWN:
+            output.words(f"  … and {len(preview.notices) - _SHOWN} more (--json has them all)")
     what = f"{totals.orders_total} orders, {preview.lines} lines, {totals.units_total} units"
     if dry_run:
         output.words(f"{ref.name}: {what}. Nothing was written.")

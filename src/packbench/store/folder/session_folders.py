@@ -23,6 +23,7 @@ from packbench.store.folder.session_info import SessionInfo
 _PARTS: Final = ("input", "analysis", "packing_lists", "stock_exports", "reference_labels", "barcodes")
 _LISTS: Final = "packing_lists"
 _EXTENSION: Final = re.compile(r"\.(json|xlsx|xls)$", re.IGNORECASE)
+_LOOKED_AT: Final = 30  # sessions: a week or two, and each costs a listing
 _MOST: Final = 10_000  # sessions of one day, files of one name
 
 
@@ -39,6 +40,21 @@ class SessionFolders:
         """A list name made from a file's: its own if it can be one, else a likeness."""
         name = safe_name(_bare(wished).lstrip("~. ") or "list")
         return f"{name} list" if name == FULL_SESSION else name
+
+    def session_with(self, client: str, data: bytes) -> str:
+        """The newest of a client's last sessions that was made of this very file; empty if there is none.
+
+        Raises:
+            EnvironmentFailure: the share failed.
+        """
+        home = self._layout.client_sessions(client)
+        sessions = [entry.name for entry in self._names(home) if entry.is_folder]
+        for session in sorted(sessions, key=_age)[-_LOOKED_AT:][::-1]:
+            folder = home / session / "input"
+            for entry in self._names(folder):
+                if entry.size == len(data) and not entry.is_folder and self._holds(folder / entry.name, data):
+                    return session
+        return ""
 
     def check(self, client: str, session: str, name: str) -> None:
         """Whether a list can be put there; ``session`` is empty for a new one of today.
@@ -135,6 +151,13 @@ class SessionFolders:
         except (FileNotFoundError, NotADirectoryError):
             return
 
+    def _holds(self, path: Path, data: bytes) -> bool:
+        try:
+            with told(path):
+                return self._fs.read(path) == data
+        except FileNotFoundError:
+            return False
+
     def _keep_source(self, folder: Path, new: NewList) -> str:
         """Copy the source file as it came; a name that another file has gets a number."""
         plain = Path(safe_name(new.file_name))
@@ -168,6 +191,12 @@ def _check_list(name: str) -> None:
             f"{name!r} can't be the name of a list.",
             "Give a short, plain name, as for a file of any computer.",
         )
+
+
+def _age(session: str) -> tuple[str, int]:
+    """Sorts sessions by day and number."""
+    day, _, number = session.rpartition("_")
+    return (day, int(number)) if number.isdecimal() else (session, 0)
 
 
 def _numbers(names: Iterable[str], day: str) -> list[int]:
