@@ -6,7 +6,7 @@ Time, threads, processes, a file server and its faults.
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -125,9 +125,19 @@ class FaultyFs:
     def __init__(self, fs: Fs, fault: Fault | None = None) -> None:
         self._fs = fs
         self._dead = False
-        self.fault = fault
+        self._fault = fault
         self.count = 0
         self.log: list[str] = []
+
+    @property
+    def fault(self) -> Fault | None:
+        """What is to happen; a new one counts from 1 again."""
+        return self._fault
+
+    @fault.setter
+    def fault(self, fault: Fault | None) -> None:
+        self._fault = fault
+        self.count = 0
 
     def _do(self, name: str, path: Path, call: Callable[[], _T]) -> _T:
         if self._dead:
@@ -230,6 +240,16 @@ class ServerFs(FaultyFs):
         super().replace(path, data)
         self._stamp(path)
 
+    def write_at(self, path: Path, offset: int, data: bytes) -> None:
+        super().write_at(path, offset, data)
+        self._stamp(path)
+
     def modified(self, path: Path) -> int:
         real = super().modified(path)
         return self._stamps.get(path, real)
+
+    def entries(self, folder: Path) -> tuple[FileFacts, ...]:
+        return tuple(
+            replace(facts, mtime_ns=self._stamps.get(folder / facts.name, facts.mtime_ns))
+            for facts in super().entries(folder)
+        )

@@ -80,7 +80,7 @@ class Hall:
         clock.turn(self.clock.monotonic())
         pid = 1000 + len(self.benches)
         self.running.add(pid)
-        share, disk = FaultyFs(self._server), FaultyFs(self._real)
+        share, disk = FaultyFs(self._server), FaultyFs(self._server)
         lanes = SteppedLanes(clock)
         leases = FolderLeases(
             root=self.root,

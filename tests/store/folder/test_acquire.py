@@ -1,6 +1,7 @@
 """Acquiring a list: who gets it, and who is told what."""
 
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from packbench.domain.orders import ListRef
 from packbench.store.folder import codec
 from tests.fakes import Fault, Killed
 from tests.store.folder.hall import LIST, REF, Hall, TestBench, packed
+
+
+@pytest.fixture(autouse=True)
+def quick_flush(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is cut off here is the process, not the power."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 @pytest.fixture

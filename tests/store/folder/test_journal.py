@@ -1,6 +1,7 @@
 """Appending, sharing, losing, closing: what the open journal promises."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,12 @@ from packbench.store.folder import codec
 from packbench.store.folder.fs import FlushFailed
 from tests.fakes import Fault, Killed
 from tests.store.folder.hall import REF, Hall, packed
+
+
+@pytest.fixture(autouse=True)
+def quick_flush(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is cut off here is the process, not the power."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 @pytest.fixture

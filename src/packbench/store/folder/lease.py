@@ -19,7 +19,7 @@ from packbench.store.folder.locks import Lock
 from packbench.store.folder.machine import ProcessId
 from packbench.store.folder.past import Archive, Past
 from packbench.store.folder.sightings import LeaseLook, Lookout
-from packbench.store.folder.spool import SpoolKey, SpoolShelf
+from packbench.store.folder.spool import FOLDER, SpoolKey, SpoolShelf, spool_folder
 from packbench.store.folder.timing import Timing
 
 __all__ = ["Claim", "FolderLeases", "LeaseLook", "Past"]
@@ -138,14 +138,21 @@ class FolderLeases:
             on_failure.pop_all()
         return Claim(self._kit, place, terms, past, self._lookout.let_go)
 
-    def sweep(self, ref: ListRef, *, before_ns: int) -> None:
-        """Delete this bench's spools of a list that were wholly on the share before that time."""
+    def sweep(self) -> None:
+        """Delete this bench's spools that have been wholly on the share for longer than they must be kept."""
+        before = self._kit.clock.now().timestamp() - self._kit.timing.keep_spool
+        folder = self._data_folder / FOLDER
         with translated("Tidying up"):
-            self._place(ref).shelf.sweep(before_ns=before_ns)
+            try:
+                shelves = self._kit.disk.entries(folder)
+            except FileNotFoundError:
+                return
+            for shelf in shelves:
+                SpoolShelf(self._kit.disk, folder / shelf.name).sweep(before_ns=int(before * 1e9))
 
     def _place(self, ref: ListRef) -> Place:
-        shelf = SpoolShelf(self._kit.disk, self._data_folder, self._root, ref)
-        return Place(ref=ref, work=self._layout.work(ref), shelf=shelf)
+        folder = spool_folder(self._data_folder, self._root, ref)
+        return Place(ref=ref, work=self._layout.work(ref), shelf=SpoolShelf(self._kit.disk, folder))
 
     def _make_folders(self, place: Place) -> None:
         """Make the folders of the list's work. Its session must be there: a wrong path is told, not made."""

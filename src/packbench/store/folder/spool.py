@@ -16,6 +16,7 @@ from packbench.domain.ports import FileFacts
 from packbench.store.folder import codec
 from packbench.store.folder.fs import Appender, Fs
 
+FOLDER: Final = "spool"
 _PART: Final = re.compile(r"([0-9]{6,})-([0-9a-f]+)-([0-9]+)\.jsonl")
 _MARK: Final = re.compile(r"([0-9]{6,})-([0-9a-f]+)\.shared")
 
@@ -65,6 +66,12 @@ class Spool:
         self._file = self._fs.appender(self._folder / f"{self._stem}-{self._part}.jsonl", data)
 
 
+def spool_folder(data_folder: Path, root: Path, ref: ListRef) -> Path:
+    """Where a bench keeps its spools of one list of one warehouse folder."""
+    name = "\0".join((str(root), ref.client, ref.session, ref.name)).encode("utf-8", "surrogatepass")
+    return data_folder / FOLDER / sha256(name).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class SpoolKey:
     """Whose spool it is."""
@@ -76,10 +83,9 @@ class SpoolKey:
 class SpoolShelf:
     """All spools that this bench has of one list."""
 
-    def __init__(self, fs: Fs, data_folder: Path, root: Path, ref: ListRef) -> None:
+    def __init__(self, fs: Fs, folder: Path) -> None:
         self._fs = fs
-        name = "\0".join((str(root), ref.client, ref.session, ref.name)).encode("utf-8", "surrogatepass")
-        self._folder = data_folder / "spool" / sha256(name).hexdigest()[:16]
+        self._folder = folder
 
     def begin(self, epoch: int, nonce: str, lines: Sequence[bytes]) -> Spool:
         """Start the spool of an epoch with its first lines."""

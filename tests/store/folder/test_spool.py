@@ -1,0 +1,95 @@
+import random
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from packbench.domain.events import ListPaused
+from packbench.store.folder.chain import Chain
+from packbench.store.folder.late import keep_late
+from packbench.store.folder.layout import WorkFolder
+from packbench.store.folder.realfs import RealFs
+from packbench.store.folder.spool import SpoolKey, SpoolShelf
+from tests.fakes import Fault, FaultyFs, TurnableClock
+from tests.store.folder.hall import REF, Hall, packed
+
+NONCE = "0123456789abcdef"
+LINES = (
+    Chain(epoch=7, nonce=NONCE, bench="B")
+    .facts([packed(str(number)) for number in range(9)], at=datetime(2026, 11, 23, tzinfo=UTC), worker="")
+    .lines
+)
+KEY = SpoolKey(7, NONCE)
+
+
+@pytest.fixture
+def disk() -> FaultyFs:
+    return FaultyFs(RealFs(clock=TurnableClock(), rng=random.Random(1)))
+
+
+@pytest.fixture
+def shelf(disk: FaultyFs, tmp_path: Path) -> SpoolShelf:
+    return SpoolShelf(disk, tmp_path / "spool" / "key")
+
+
+def test_a_spool_is_read_as_it_was_written(shelf: SpoolShelf) -> None:
+    spool = shelf.begin(7, NONCE, LINES[:1])
+    spool.append(LINES[1:3])
+    spool.append(LINES[3:4])
+    spool.close()
+    assert shelf.unshared() == (KEY,)
+    assert shelf.runs(KEY) == (LINES[:4],)
+
+
+def test_parts_join_and_the_later_one_counts(shelf: SpoolShelf, disk: FaultyFs, tmp_path: Path) -> None:
+    spool = shelf.begin(7, NONCE, LINES[:1])
+    for number in range(1, 9):
+        if number % 3 == 0:
+            disk.fault = Fault(at=1, error=OSError(5, "no"), after=True, touches="append ")
+            with pytest.raises(OSError, match="no"):
+                spool.append([LINES[number].replace(b"5901", b"1095")])
+        spool.append([LINES[number]])
+    spool.close()
+    assert len(list((tmp_path / "spool" / "key").iterdir())) == 3
+    assert shelf.runs(KEY) == (LINES,)
+
+
+def test_a_damaged_part_does_not_hide_the_next(shelf: SpoolShelf, disk: FaultyFs, tmp_path: Path) -> None:
+    spool = shelf.begin(7, NONCE, LINES[:5])
+    disk.fault = Fault(at=1, error=OSError(5, "no"), touches="append ")
+    with pytest.raises(OSError, match="no"):
+        spool.append(LINES[5:6])
+    spool.append(LINES[5:7])
+    spool.close()
+    first = tmp_path / "spool" / "key" / f"000007-{NONCE}-1.jsonl"
+    first.write_bytes(first.read_bytes()[:300])
+    assert shelf.runs(KEY) == (LINES[:1], LINES[4:7])
+
+
+def test_late_files_grow_by_parts_and_never_change(disk: FaultyFs, tmp_path: Path) -> None:
+    work = WorkFolder(tmp_path)
+    keep_late(disk, work, 7, NONCE, LINES[:2])
+    keep_late(disk, work, 7, NONCE, LINES[:2])
+    keep_late(disk, work, 7, NONCE, LINES[1:4])
+    keep_late(disk, work, 7, NONCE, LINES[:4])
+    assert [path.read_bytes() for path in sorted(work.lates.iterdir(), reverse=True)] == [
+        b"".join(LINES[:2]),
+        b"".join(LINES[2:4]),
+    ]
+
+
+def test_old_spools_are_swept_but_none_that_the_share_may_lack(tmp_path: Path) -> None:
+    hall = Hall(tmp_path)
+    shared, crashed = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    shared.begin().close(ListPaused(), worker="001")
+    crashed.scan(crashed.begin())
+    crashed.die()
+    hall.pass_time(13 * 86_400, step=86_400)
+    for bench in (shared, crashed):
+        bench.leases.sweep()
+    assert len(list(tmp_path.glob("BENCH-*/spool/*/*.jsonl"))) == 2
+    hall.pass_time(2 * 86_400, step=86_400)
+    for bench in (shared, crashed):
+        bench.leases.sweep()
+    assert [path.parts[len(tmp_path.parts)] for path in tmp_path.glob("BENCH-*/spool/*/*")] == ["BENCH-2"]
+    assert hall.bench("BENCH-2").leases.claim(REF, worker="1").past.events[-1].seq == 1
