@@ -1,0 +1,179 @@
+"""The rows of the session browser, kept up to date at the price of one listing of each client's sessions.
+
+A refresh looks only into sessions that may have changed: new ones, those whose folder's time changed, and
+*hot* ones (with a list that is available, held or paused, or changed a moment ago). All others are **cold**:
+everything in them was ended. Our benches touch the folder of a session whenever they open, pause or end a
+list there (``server_clock.bump``). The old program does not, so each refresh also looks into the cold
+sessions that were not looked at for longest, and within ``ROUND`` refreshes into each of them.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from heapq import nsmallest
+from pathlib import Path
+
+import msgspec
+
+from packbench.domain.errors import ShareUnavailable
+from packbench.domain.orders import ListRef
+from packbench.domain.ports import Clock, FileFacts
+from packbench.domain.rows import Refreshed, SessionRow, Tab
+from packbench.store.folder.crawl import Crawl, Session
+from packbench.store.folder.failures import told
+from packbench.store.folder.fs import Fs
+from packbench.store.folder.known import Known, decoded_facts, kept
+from packbench.store.folder.layout import Layout, client_of
+from packbench.store.folder.row_cache import RowCache
+from packbench.store.folder.row_facts import Key, Limits, Moment, SessionFacts
+from packbench.store.folder.server_clock import ServerClock
+from packbench.store.folder.standings import Readers
+
+ROUND = 120
+"""Refreshes within which every cold session is looked into."""
+
+
+class Rows:
+    """The browser's rows of one warehouse. One thread at a time.
+
+    Args:
+        fs: the share. layout: where things lie on it. clock: this bench's clocks. home: this bench's data
+        folder; the cache is kept in it. readers: who understands lists and the old program's files. limits:
+        how long is long. boot: id of this computer's present run, if it is known: then what was seen before
+        this start still counts.
+    """
+
+    def __init__(
+        self,
+        *,
+        fs: Fs,
+        layout: Layout,
+        clock: Clock,
+        home: Path,
+        readers: Readers,
+        limits: Limits | None = None,
+        boot: str = "",
+    ) -> None:
+        self._fs = fs
+        self._layout = layout
+        self._clock = clock
+        self._limits = limits or Limits()
+        self._server = ServerClock(fs=fs, folder=layout.root, clock=clock)
+        self._crawl = Crawl(fs=fs, readers=readers, limits=self._limits, run=boot or secrets.token_hex(8))
+        mark = sha256(str(layout.root).encode(errors="surrogatepass")).hexdigest()[:16]
+        self._cache = RowCache(home / "rows" / f"{mark}.sqlite3")
+        self._known: dict[Key, Known] | None = None
+
+    def refresh(self) -> Refreshed:
+        """Look at what may have changed.
+
+        Returns:
+            Rows that are new or different, and lists that are gone.
+
+        Raises:
+            EnvironmentFailure: the share failed; the rows are as they were, or partly newer.
+        """
+        known = self._loaded()
+        with told(self._layout.sessions):
+            self._server.ask()
+            sessions = list(self._sessions(known))
+            gone = set(known) - {session.key for session in sessions}
+            moment = self._moment()
+            wanted = self._wanted(sessions, known)
+            facts = self._facts(wanted, known)
+            looked = {
+                session.key: self._crawl.look(session, facts.get(session.key), moment) for session in wanted
+            }
+        return self._take(known, looked, gone)
+
+    def rows(self, *, tab: Tab | None = None, client: str | None = None) -> tuple[SessionRow, ...]:
+        """The rows as the last refresh left them, by client, session and list; ages go on with the clock."""
+        known = self._loaded()
+        moment = self._moment()
+        keys = sorted(key for key in known if client is None or key[0] == client)
+        rows = [row for key in keys for row in known[key].rows(moment, self._limits)]
+        return tuple(rows if tab is None else [row for row in rows if row.status.tab is tab])
+
+    def _sessions(self, known: dict[Key, Known]) -> Iterator[Session]:
+        """Every session folder of every client."""
+        root = self._layout.sessions
+        for folder in self._folders(root, missing=self._no_sessions if known else self._none_yet):
+            client = client_of(folder.name)
+            if client is not None:
+                path = root / folder.name
+                for entry in self._folders(path, missing=lambda _error: None):
+                    yield Session((client, entry.name), path, entry.mtime_ns)
+
+    def _folders(self, path: Path, *, missing: Callable[[FileNotFoundError], None]) -> list[FileFacts]:
+        try:
+            return [entry for entry in self._fs.entries(path) if entry.is_folder]
+        except FileNotFoundError as error:
+            missing(error)
+            return []
+
+    def _none_yet(self, error: FileNotFoundError) -> None:
+        """A new warehouse has no sessions; one that is not there at all is away."""
+        try:
+            self._fs.entries(self._layout.root)
+        except FileNotFoundError:
+            self._no_sessions(error)
+
+    def _no_sessions(self, error: FileNotFoundError) -> None:
+        """An unmounted share is an empty folder: what was there a moment ago is away, not gone."""
+        raise ShareUnavailable(
+            f"There is no folder {self._layout.sessions}.", "Check the connection to the shared folder."
+        ) from error
+
+    def _wanted(self, sessions: Iterable[Session], known: dict[Key, Known]) -> list[Session]:
+        """Sessions to look into: what may have changed, and the cold ones that waited longest."""
+        wanted, cold = [], []
+        for session in sessions:
+            entry = known.get(session.key)
+            if entry is None or entry.hot or entry.mtime_ns != session.mtime_ns:
+                wanted.append(session)
+            else:
+                cold.append(session)
+        share = -(-len(cold) // ROUND)
+        return wanted + nsmallest(share, cold, key=lambda session: known[session.key].checked_ns)
+
+    def _take(self, known: dict[Key, Known], looked: dict[Key, SessionFacts], gone: set[Key]) -> Refreshed:
+        moment = self._moment()
+        before = self._by_ref([*looked, *gone], moment)
+        changed = [key for key, facts in looked.items() if key not in known or known[key].differs(facts)]
+        for key in gone:
+            del known[key]
+        for key, facts in looked.items():
+            known[key] = Known.of(key, facts, moment, self._limits)
+        after = self._by_ref(looked, moment)
+        self._cache.save([kept(key, looked[key], known[key], moment, self._limits) for key in changed], gone)
+        return Refreshed(
+            changed=tuple([row for ref, row in after.items() if before.get(ref) != row]),
+            gone=tuple(sorted(before.keys() - after.keys())),
+        )
+
+    def _by_ref(self, keys: Iterable[Key], moment: Moment) -> dict[ListRef, SessionRow]:
+        known = self._loaded()
+        present = [known[key] for key in keys if key in known]
+        return {row.ref: row for session in present for row in session.rows(moment, self._limits)}
+
+    def _facts(self, wanted: list[Session], known: dict[Key, Known]) -> dict[Key, SessionFacts]:
+        """What was known of these sessions; of cold ones the cache remembers it."""
+        keys = [session.key for session in wanted if session.key in known]
+        facts = {key: known[key].facts for key in keys}
+        kept_cold = self._cache.facts([key for key in keys if facts[key] is None])
+        facts.update({key: decoded_facts(data) for key, data in kept_cold.items()})
+        return {key: found for key, found in facts.items() if found is not None}
+
+    def _moment(self) -> Moment:
+        return Moment(
+            now=self._clock.now(), server_ns=self._server.known_ns(), monotonic=self._clock.monotonic()
+        )
+
+    def _loaded(self) -> dict[Key, Known]:
+        if self._known is None:
+            try:
+                self._known = {(one.client, one.name): Known.as_kept(one) for one in self._cache.load()}
+            except msgspec.MsgspecError:
+                self._cache.clear()
+                self._known = {}
+        return self._known
