@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from packbench.app.afterwards import Afterwards
 from packbench.domain.codes import CodeBook, Command, CommandName, Item, Meaning, OrderLabel
+from packbench.domain.errors import LeaseLost
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused, WorkerChanged
 from packbench.domain.orders import ListRef
 from packbench.domain.packing import Outcome, Scan, Verdict, decide
@@ -73,6 +75,7 @@ class Bench:
         self._journal = journal
         self._events = list(events)
         self._rules = place.master.rules(ref.client)
+        self._afterwards = Afterwards(place.derived, place.clock)
         self._choices: tuple[OrderLabel | Item, ...] = ()
 
     @property
@@ -105,6 +108,10 @@ class Bench:
         """Wait until the share has every answer given so far; False if it has not after ``seconds``."""
         return self._journal.wait_shared(seconds)
 
+    def announce(self) -> None:
+        """Let others see that the list is in work here."""
+        self._afterwards.began(self.ref, self.standing())
+
     def pause(self, reason: str = "paused") -> bool:
         """Let go of the list with everything kept. False if the share was away."""
         return self._close(ListPaused(reason=reason))
@@ -115,6 +122,7 @@ class Bench:
 
     def stop(self) -> None:
         """Stop at once without letting go, as after a lost lease."""
+        self._afterwards.stop()
         self._journal.stop()
 
     def standing(self, closing: ListPaused | ListEnded | None = None) -> Standing:
@@ -138,7 +146,7 @@ class Bench:
         facts = tuple(map(self._named, verdict.facts))
         at = self._kept(facts)
         if verdict.outcome is Outcome.ORDER_DONE:
-            self._place.derived.moved(self.ref, self.standing())
+            self._afterwards.moved(self.ref, self.standing())
         return Answer(
             code=code,
             verdict=replace(verdict, facts=facts),
@@ -158,9 +166,15 @@ class Bench:
 
     def _close(self, fact: ListPaused | ListEnded) -> bool:
         def derive() -> None:
-            self._place.derived.closed(self.ref, self.standing(fact))
+            self._afterwards.closed(self.ref, self.standing(fact))
 
-        return self._journal.close(fact, worker=self.person.id, derive=derive)
+        try:
+            shared = self._journal.close(fact, worker=self.person.id, derive=derive)
+        except LeaseLost:
+            self._afterwards.stop()
+            raise
+        self._afterwards.stop()
+        return shared
 
     def _named(self, fact: Fact) -> Fact:
         """A badge's number as the registered worker's id and name; an unknown one stays as it is."""

@@ -114,7 +114,7 @@ class ListDesk:
             events=(*past.events, *journal.begun),
             person=person,
         )
-        self._place.derived.began(wish.ref, bench.standing())
+        bench.announce()
         problems = tuple(Notice(code="journal", message=problem) for problem in past.problems)
         resumed = past.epoch > 0 or bool(facts)
         return Opened(bench=bench, resumed=resumed, notices=(*notices, *old_notices, *problems))

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from packbench.domain.adoption import AdoptedFact, OldProgress
+from packbench.domain.clients import Client, ClientSettings
 from packbench.domain.codes import Item
+from packbench.domain.drafts import Draft, NewList
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused
-from packbench.domain.leases import Consent, Holder
+from packbench.domain.leases import Consent, Holder, LeaseStatus
 from packbench.domain.orders import ListReading, ListRef, PackingList
 from packbench.domain.packing import Rules
 from packbench.domain.people import Worker
@@ -162,6 +164,20 @@ class Claim(Protocol):
         ...
 
 
+class LeaseView(Protocol):
+    """What a look at a list's lease shows."""
+
+    @property
+    def status(self) -> LeaseStatus:
+        """Free, live, stale or uncertain."""
+        ...
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who holds it; None when it is free."""
+        ...
+
+
 class Leases(Protocol):
     """Who may write to a list."""
 
@@ -175,8 +191,8 @@ class Leases(Protocol):
         """Read what counts now, for a viewer."""
         ...
 
-    def holder(self, ref: ListRef) -> tuple[str, Holder | None]:
-        """Status (free, live, stale, uncertain) and holder, seen without writing anything."""
+    def look(self, ref: ListRef, *, probe: bool = True) -> LeaseView:
+        """Who holds a list; without ``probe`` nothing is written to the share, and less is known."""
         ...
 
 
@@ -269,3 +285,61 @@ class Standing:
     bench: str
     at: datetime
     closing: ListPaused | ListEnded | None = None
+
+
+class OrderFiles(Protocol):
+    """Files with orders from outside: Excel, CSV, Shopify's orders export."""
+
+    def read(
+        self, data: bytes, name: str, *, wishes: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]
+    ) -> Draft:
+        """Understand a file.
+
+        Args:
+            wishes: field to column, by heading, letter or number; "-" for none.
+            remembered: header key to the columns that somebody chose for such a file before.
+
+        Raises:
+            Unreadable: it is no table with orders.
+            ColumnsNotFound: it is one, but its columns are not clear.
+        """
+        ...
+
+
+class SessionShelf(Protocol):
+    """Where sessions are, and where an import puts its lists."""
+
+    def proposed_name(self, wished: str) -> str:
+        """The list name nearest to a text that every PC can store."""
+        ...
+
+    def check(self, client: str, session: str, name: str) -> None:
+        """Raise ``InvalidName`` or ``AlreadyThere`` if ``add`` would."""
+        ...
+
+    def add(self, new: NewList) -> ListRef:
+        """Put a list into its session, all or nothing.
+
+        Raises:
+            InvalidName: session or list can't be called so.
+            AlreadyThere: there is a list of that name; it is not touched.
+        """
+        ...
+
+
+class ClientRegister(Protocol):
+    """Whose orders are packed."""
+
+    def get(self, client: str) -> Client:
+        """One client. Raises ``NotFound``."""
+        ...
+
+
+class AgreedSettings(Protocol):
+    """What clients have agreed."""
+
+    def load(self, client: str) -> ClientSettings: ...
+
+    def change(self, client: str, change: Callable[[ClientSettings], ClientSettings]) -> ClientSettings:
+        """Change what stands now."""
+        ...
