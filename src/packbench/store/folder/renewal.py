@@ -97,12 +97,13 @@ class Renewal:
         old: Segment,
         left: tuple[Leftover, ...],
     ) -> Segment:
-        """The new segment. Of the old one the share has what its sealed file has, no more and no less.
+        """The new segment. The share has of the old one what it acknowledged and still shows, no more.
 
-        If the file has lost even its header, its epoch counts for nothing, and all of it goes to a late file.
+        Lines that it shows without having acknowledged them may be in its memory only, so they go to the late
+        file too (an event counts once). If the file has lost even its header, all of it goes there.
         """
         has_it = newest is not None and self._nonce_of(newest) == old.chain.nonce
-        old.shared = min(len(old.lines), newest[1].seq) if newest is not None and has_it else 0
+        old.shared = min(old.shared, newest[1].seq) if newest is not None and has_it else 0
         owed = [(leftover.epoch, leftover.nonce) for leftover in left]
         if len(old.lines) > old.shared:
             owed.append((old.chain.epoch, old.chain.nonce))
