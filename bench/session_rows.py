@@ -1,9 +1,9 @@
 """What a refresh of the session browser costs when nothing happened in 10,000 sessions of three lists each.
 
 Measured against the bare enumeration of the same folders in the same run: a listing of the client's sessions
-and of ``packing_lists/`` and ``packing/`` in each. A *warm* refresh is that of a browser that stays open; a *cold*
-one starts with nothing but the cache on this bench's disk, as each ``packbench sessions`` does. The promise, at
-most twice the bare enumeration, is about the warm one. PACKBENCH_BENCH_SESSIONS=1000 gives a quick look.
+and of ``packing_lists/`` and ``packing/`` in each. A *warm* refresh is that of a browser that stays open; a
+*cold* one starts with nothing but the cache on this bench's disk, as each ``packbench sessions`` does. The
+promise, at most twice the bare enumeration, is about the warm one. PACKBENCH_BENCH_SESSIONS=1000 is quicker.
 """
 
 import json
@@ -22,10 +22,10 @@ from packbench.domain.rows import Tab
 from packbench.sources.old_program import read_state, read_summary
 from packbench.sources.session_lists import offered_lists
 from packbench.sources.warehouse import WarehouseLists
+from packbench.store.folder.headway import Readers
 from packbench.store.folder.layout import Layout
 from packbench.store.folder.realfs import RealFs
 from packbench.store.folder.rows import Rows
-from packbench.store.folder.standings import Readers
 
 SESSIONS = int(os.environ.get("PACKBENCH_BENCH_SESSIONS", "10000"))
 EVERY_HOT = 33  # each 33rd session has a list that is available, paused or held: about 300 of 10,000

@@ -43,7 +43,7 @@ _ENDED = frozenset({RowStatus.INCOMPLETE, RowStatus.COMPLETED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Headway:
     """How far the work on a list was when its files were last written.
 
     Times are aware. ``ended``: a person ended it; ``incomplete``: the file says that orders were open then.

@@ -13,11 +13,11 @@ from packbench.domain.rows import SessionRow
 from packbench.sources.old_program import read_state, read_summary
 from packbench.sources.session_lists import offered_lists
 from packbench.sources.warehouse import WarehouseLists
+from packbench.store.folder.headway import Readers
 from packbench.store.folder.layout import Layout
 from packbench.store.folder.realfs import RealFs
 from packbench.store.folder.row_facts import Limits
 from packbench.store.folder.rows import Rows
-from packbench.store.folder.standings import Readers
 from tests.store.folder.a_warehouse import NOON, HandClock, write_json
 
 DAY = "2026-11-20_1"

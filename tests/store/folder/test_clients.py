@@ -4,8 +4,7 @@ from pathlib import Path
 import pytest
 
 from packbench.domain.clients import Client
-from packbench.domain.errors import InvalidName, NotFound
-from packbench.domain.names import NameTaken
+from packbench.domain.errors import AlreadyThere, InvalidName, NotFound
 from packbench.store.folder.clients import HasSessions
 from tests.store.folder.a_warehouse import bench, config_path, read_json, real_fs, write_json
 
@@ -58,7 +57,7 @@ def test_db102_an_id_that_some_pc_cannot_store_is_refused(root: Path, client: st
 
 def test_ds35_a_client_that_another_pc_made_is_refused_and_not_touched(root: Path) -> None:
     before = contents(root)
-    with pytest.raises(NameTaken, match="nothing of it was touched"):
+    with pytest.raises(AlreadyThere, match="nothing of it was touched"):
         bench(root).clients.add("M", "Mine")
     assert contents(root) == before
 
@@ -66,15 +65,14 @@ def test_ds35_a_client_that_another_pc_made_is_refused_and_not_touched(root: Pat
 def test_ds35_losing_the_race_at_the_last_moment_touches_nothing(root: Path) -> None:
     theirs = root / "Clients" / "CLIENT_NEW" / "client_config.json"
     fs = real_fs()
-    make_folders = fs.make_folders
+    make_folder = fs.make_folder
 
-    def and_somebody_is_faster(path: Path) -> None:
-        make_folders(path)
-        if path.name == "CLIENT_NEW":
-            write_json(theirs, {"client_name": "Theirs"})
+    def but_somebody_is_faster(path: Path) -> None:
+        write_json(theirs, {"client_name": "Theirs"})
+        make_folder(path)
 
-    fs.make_folders = and_somebody_is_faster  # type: ignore[method-assign]
-    with pytest.raises(NameTaken):
+    fs.make_folder = but_somebody_is_faster  # type: ignore[method-assign]
+    with pytest.raises(AlreadyThere):
         bench(root, fs=fs).clients.add("NEW", "Mine")
     assert contents(root / "Clients" / "CLIENT_NEW") == {"client_config.json": theirs.read_bytes()}
 

@@ -3,8 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from packbench.domain.errors import InvalidName, NotFound, Unreadable
-from packbench.domain.names import NameTaken
+from packbench.domain.errors import AlreadyThere, InvalidName, NotFound, Unreadable
 from packbench.domain.people import WorkerTotals
 from tests.store.folder.a_warehouse import NOON, bench, read_json, real_fs, write_json
 
@@ -81,7 +80,7 @@ def test_a_badge_finds_its_worker_in_any_form(old: Path) -> None:
 
 @pytest.mark.parametrize("name", ["olena", " OLENA "])
 def test_two_workers_never_have_one_name(old: Path, name: str) -> None:
-    with pytest.raises(NameTaken):
+    with pytest.raises(AlreadyThere):
         bench(old).workers.add(name)
 
 

@@ -16,9 +16,9 @@ from packbench.domain.errors import EnvironmentFailure, PackbenchError
 from packbench.domain.orders import ListReading, ListRef, PackingList
 from packbench.domain.ports import FileFacts
 from packbench.store.folder.fs import Fs
+from packbench.store.folder.headway import Readers
 from packbench.store.folder.layout import safe_name
 from packbench.store.folder.row_facts import Key, Limits, ListFacts, Moment, Offer, SessionFacts, Work
-from packbench.store.folder.standings import Readers
 from packbench.store.folder.works import LIST, STATE, Found, Works, told_files
 
 _LISTS, _WORK, _ANALYSIS, _BARCODES = "packing_lists", "packing", "analysis", "barcodes"
@@ -112,7 +112,7 @@ class Crawl:
     def _unoffered(self, session: Session, seen: "_Seen", moment: Moment) -> ListFacts:
         """Work on a list whose file is gone, or that was never in ``packing_lists`` (D-N38, D-N80)."""
         facts = self._facts(session, seen.folder or session.key[1], None, seen, moment)
-        told = facts.work.standing.list_name if facts.work.standing else ""
+        told = facts.work.headway.list_name if facts.work.headway else ""
         known = told and (not seen.folder or safe_name(told) == seen.folder)
         return replace(facts, name=told) if known else facts
 
@@ -132,7 +132,7 @@ class Crawl:
 
         work = self._works.look(_with_list(seen.files, offer), seen.work, packing_list, moment)
         facts = ListFacts(name=name, folder=seen.folder, offer=offer, work=work)
-        if offer is None or (facts.ended and work.standing and work.standing.orders_total is not None):
+        if offer is None or (facts.ended and work.headway and work.headway.orders_total is not None):
             return facts
         if offer.read_ns and self._limits.settled(offer.stamp[0], offer.read_ns):
             return facts

@@ -13,7 +13,7 @@ from packbench.domain.offers import Offered
 from packbench.domain.old_progress import OldOrder, OldProgress, OldStage
 from packbench.domain.old_summary import OldSummary
 from packbench.domain.orders import ListReading, ListRef, PackingList
-from packbench.domain.rows import Standing
+from packbench.domain.rows import Headway
 from packbench.store.folder.locks import parse_time
 
 _ENDED = frozenset({"completed", "incomplete", "ended"})
@@ -33,7 +33,7 @@ class Readers:
     summary: Callable[[bytes, str], OldSummary]
 
 
-def status_standing(data: bytes) -> Standing | None:
+def status_headway(data: bytes) -> Headway | None:
     """What our ``status.json`` says; None if it can't be understood."""
     try:
         fields = json.loads(data)
@@ -41,7 +41,7 @@ def status_standing(data: bytes) -> Standing | None:
         return None
     if not isinstance(fields, dict):
         return None
-    return Standing(
+    return Headway(
         ended=_word(fields, "status") in _ENDED,
         orders_done=_number(fields, "orders_done"),
         orders_total=_number(fields, "orders_total"),
@@ -57,9 +57,9 @@ def status_standing(data: bytes) -> Standing | None:
     )
 
 
-def summary_standing(summary: OldSummary) -> Standing:
+def summary_headway(summary: OldSummary) -> Headway:
     """What a summary says. One that an error left without figures still says that the list was ended."""
-    return Standing(
+    return Headway(
         ended=True,
         incomplete=summary.incomplete,
         orders_done=summary.orders_done,
@@ -76,13 +76,13 @@ def summary_standing(summary: OldSummary) -> Standing:
     )
 
 
-def state_standing(old: OldProgress, packing_list: PackingList | None) -> Standing:
+def state_headway(old: OldProgress, packing_list: PackingList | None) -> Headway:
     """What the old program's state says (D-N78, D-S70).
 
     Only the list knows how many units a finished order has.
     """
     ended = old.status == "completed"
-    return Standing(
+    return Headway(
         ended=ended,
         orders_done=sum(order.stage is OldStage.DONE for order in old.orders),
         orders_total=packing_list.orders_total if packing_list else None,

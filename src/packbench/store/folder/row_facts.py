@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from packbench.domain.leases import Evidence, LeaseStatus, judge
 from packbench.domain.orders import ListRef
 from packbench.domain.people import worker_shown
-from packbench.domain.rows import RowStatus, SessionRow, Standing
+from packbench.domain.rows import Headway, RowStatus, SessionRow
 from packbench.store.folder.locks import parse_time
 
 Stamp = tuple[int, int]
@@ -69,7 +69,7 @@ class Work:
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     read_ns: int = 0
     begun: bool = False
-    standing: Standing | None = None
+    headway: Headway | None = None
     held: HeldBy | None = None
     reason: str = ""
 
@@ -89,7 +89,7 @@ class ListFacts:
     @property
     def ended(self) -> bool:
         """Whether nobody holds it and a person ended it."""
-        return self.work.held is None and self.work.standing is not None and self.work.standing.ended
+        return self.work.held is None and self.work.headway is not None and self.work.headway.ended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,15 +150,15 @@ class Limits:
 
 def row_of(ref: ListRef, facts: ListFacts, moment: Moment, limits: Limits) -> SessionRow:
     """The row of one list."""
-    offer, standing, held = facts.offer, facts.work.standing or Standing(ended=False), facts.work.held
+    offer, headway, held = facts.offer, facts.work.headway or Headway(ended=False), facts.work.held
     status, seen = _status(facts, moment, limits)
     worker_id, name, bench = (
         (held.worker_id, held.worker_name, held.bench)
         if held
-        else (standing.worker_id, standing.worker_name, standing.bench)
+        else (headway.worker_id, headway.worker_name, headway.bench)
     )
     begun = status is not RowStatus.AVAILABLE
-    started = _text(standing.started_at) or (held.started_at if held else "")
+    started = _text(headway.started_at) or (held.started_at if held else "")
     return SessionRow(
         client=ref.client,
         session=ref.session,
@@ -170,12 +170,12 @@ def row_of(ref: ListRef, facts: ListFacts, moment: Moment, limits: Limits) -> Se
         bench=bench,
         created_at=_created(offer),
         started_at=started,
-        completed_at=_text(standing.completed_at) if facts.ended else "",
-        duration_seconds=_duration(standing),
-        orders_done=standing.orders_done or 0,
-        orders_total=_first(standing.orders_total, offer.orders if offer else None),
-        units_packed=standing.units_packed or 0,
-        units_total=_first(standing.units_total, offer.units if offer else None),
+        completed_at=_text(headway.completed_at) if facts.ended else "",
+        duration_seconds=_duration(headway),
+        orders_done=headway.orders_done or 0,
+        orders_total=_first(headway.orders_total, offer.orders if offer else None),
+        units_packed=headway.units_packed or 0,
+        units_total=_first(headway.units_total, offer.units if offer else None),
         last_sign_of_life_seconds=seen,
         reason=facts.work.reason or (offer.reason if offer else ""),
     )
@@ -186,11 +186,11 @@ def _status(facts: ListFacts, moment: Moment, limits: Limits) -> tuple[RowStatus
     if held is not None:
         evidence = evidence_of(held, moment)
         return _HELD[judge(evidence, stale_after=limits.stale)], _seen(evidence)
-    standing = facts.work.standing
-    if standing is not None and standing.ended:
-        known = standing.orders_total is not None and standing.orders_done is not None
-        short = known and (standing.orders_done or 0) < (standing.orders_total or 0)
-        return RowStatus.INCOMPLETE if standing.incomplete or short else RowStatus.COMPLETED, None
+    headway = facts.work.headway
+    if headway is not None and headway.ended:
+        known = headway.orders_total is not None and headway.orders_done is not None
+        short = known and (headway.orders_done or 0) < (headway.orders_total or 0)
+        return RowStatus.INCOMPLETE if headway.incomplete or short else RowStatus.COMPLETED, None
     return RowStatus.PAUSED if facts.work.begun else RowStatus.AVAILABLE, None
 
 
@@ -212,11 +212,11 @@ def _seen(evidence: Evidence) -> int | None:
     return None if age is None or (age < 0 and evidence.server_age is None) else max(0, round(age))
 
 
-def _duration(standing: Standing) -> int | None:
-    if standing.duration_seconds is not None:
-        return round(standing.duration_seconds)
-    if standing.ended and standing.started_at and standing.completed_at:
-        return max(0, round((standing.completed_at - standing.started_at).total_seconds()))
+def _duration(headway: Headway) -> int | None:
+    if headway.duration_seconds is not None:
+        return round(headway.duration_seconds)
+    if headway.ended and headway.started_at and headway.completed_at:
+        return max(0, round((headway.completed_at - headway.started_at).total_seconds()))
     return None
 
 

@@ -22,12 +22,12 @@ from packbench.domain.rows import Refreshed, SessionRow, Tab
 from packbench.store.folder.crawl import Crawl, Session
 from packbench.store.folder.failures import told
 from packbench.store.folder.fs import Fs
+from packbench.store.folder.headway import Readers
 from packbench.store.folder.known import Known, decoded_facts, kept
 from packbench.store.folder.layout import Layout, client_of
 from packbench.store.folder.row_cache import RowCache
 from packbench.store.folder.row_facts import Key, Limits, Moment, SessionFacts
 from packbench.store.folder.server_clock import ServerClock
-from packbench.store.folder.standings import Readers
 
 ROUND = 120
 """Refreshes within which every cold session is looked into."""

@@ -8,11 +8,11 @@ from packbench.domain.errors import EnvironmentFailure, PackbenchError
 from packbench.domain.old_progress import OldProgress
 from packbench.domain.orders import PackingList
 from packbench.domain.ports import FileFacts
-from packbench.domain.rows import Standing
+from packbench.domain.rows import Headway
 from packbench.store.folder import locks
 from packbench.store.folder.fs import Fs
+from packbench.store.folder.headway import Readers, state_headway, status_headway, summary_headway
 from packbench.store.folder.row_facts import HeldBy, Limits, Moment, Stamp, Work
-from packbench.store.folder.standings import Readers, state_standing, status_standing, summary_standing
 
 LOCK, STATUS, STATE, SUMMARY = ".session.lock", "status.json", "packing_state.json", "session_summary.json"
 LIST = ""  # stands for the packing list's own file among the files of its work
@@ -72,13 +72,13 @@ class Works:
         held = self._held(files, known.held if known else None, moment)
         told = files.keys() - {LOCK, LIST}
         try:
-            standing, reason = self._standing(files, read_list), ""
+            headway, reason = self._headway(files, read_list), ""
         except EnvironmentFailure as error:
             return Work(stamps=stamps, begun=bool(told), held=held, reason=str(error))
         except PackbenchError as error:
-            standing, reason = None, str(error)
+            headway, reason = None, str(error)
         return Work(
-            stamps=stamps, read_ns=moment.ns, begun=bool(told), standing=standing, held=held, reason=reason
+            stamps=stamps, read_ns=moment.ns, begun=bool(told), headway=headway, held=held, reason=reason
         )
 
     def _unchanged(self, known: Work, stamps: Mapping[str, Stamp]) -> bool:
@@ -116,19 +116,19 @@ class Works:
             return replace(held, looked=moment.monotonic)
         return replace(held, run=self._run, since=moment.monotonic, looked=moment.monotonic, changed=False)
 
-    def _standing(self, files: Files, read_list: ReadList) -> Standing | None:
+    def _headway(self, files: Files, read_list: ReadList) -> Headway | None:
         """Ours counts, unless the old program wrote after us."""
         status = self._content(files, STATUS)
-        ours = status_standing(status) if status is not None else None
+        ours = status_headway(status) if status is not None else None
         if ours is None:
-            return self._old_standing(files, read_list)
+            return self._old_headway(files, read_list)
         if STATE in files and files[STATE].stamp > files[STATUS].stamp:
             state = self._content(files, STATE)
             if state is not None and _OURS not in state:
-                return self._old_standing(files, read_list) or ours
+                return self._old_headway(files, read_list) or ours
         return ours
 
-    def _old_standing(self, files: Files, read_list: ReadList) -> Standing | None:
+    def _old_headway(self, files: Files, read_list: ReadList) -> Headway | None:
         """The summary, unless packing went on after it: it stayed there when the list was opened again."""
         summary = self._content(files, SUMMARY)
         state = self._content(files, STATE)
@@ -140,13 +140,13 @@ class Works:
             old = None
         if summary is not None and (old is None or _is_of_end(old, files)):
             return self._summary(summary, files[SUMMARY].path)
-        return None if old is None else state_standing(old, read_list())
+        return None if old is None else state_headway(old, read_list())
 
-    def _summary(self, content: bytes, path: Path) -> Standing:
+    def _summary(self, content: bytes, path: Path) -> Headway:
         try:
-            return summary_standing(self._readers.summary(content, str(path)))
+            return summary_headway(self._readers.summary(content, str(path)))
         except PackbenchError:
-            return Standing(ended=True)
+            return Headway(ended=True)
 
     def _content(self, files: Files, name: str) -> bytes | None:
         """A file's content; None if it is not there (any more).
