@@ -122,7 +122,7 @@ class Services:
         from packbench.sources.session_lists import offered_lists
         from packbench.store.folder.machine import boot_id
         from packbench.store.folder.rows import Rows
-        from packbench.store.folder.standings import Readers
+        from packbench.store.folder.headway import Readers
 
         readers = Readers(
             offers=lambda folder: offered_lists(self.fs, folder),
