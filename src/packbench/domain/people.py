@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from packbench.domain.errors import InvalidName
-from packbench.domain.names import NameTaken
+from packbench.domain.errors import AlreadyThere, InvalidName
 
 LONGEST_NAME = 80  # characters; a badge and a table column have room for no more
 _NUMBERED = re.compile(r"(worker_)?([0-9]{1,9})", re.IGNORECASE | re.ASCII)
@@ -81,7 +80,7 @@ def checked_worker_name(name: str, others: Iterable[str]) -> str:
 
     Raises:
         InvalidName: it is empty, too long, or has characters that can't be shown.
-        NameTaken: another worker has it; capitals don't tell two people apart.
+        AlreadyThere: another worker has it; capitals don't tell two people apart.
     """
     text = " ".join(name.split())
     if not text or len(text) > LONGEST_NAME or not text.isprintable():
@@ -89,5 +88,7 @@ def checked_worker_name(name: str, others: Iterable[str]) -> str:
             f"{name!r} can't be the name of a worker.", f"Give 1 to {LONGEST_NAME} letters, as on a badge."
         )
     if text.casefold() in {" ".join(other.split()).casefold() for other in others}:
-        raise NameTaken(f"There is already a worker named {text}.", "Add something that tells the two apart.")
+        raise AlreadyThere(
+            f"There is already a worker named {text}.", "Add something that tells the two apart."
+        )
     return text

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from packbench.domain.clients import Client, new_client_id
-from packbench.domain.errors import NotFound, Refused, Unreadable
-from packbench.domain.names import NameTaken
+from packbench.domain.errors import AlreadyThere, NotFound, Refused, Unreadable
 from packbench.domain.ports import FileFacts
 from packbench.store.folder.client_files import SHOPIFY_CONFIG, ClientFiles
 from packbench.store.folder.failures import told
@@ -47,7 +46,7 @@ class Clients:
 
         Raises:
             InvalidName: it can't be an id.
-            NameTaken: somebody has made it; nothing of that is touched.
+            AlreadyThere: somebody has made it; nothing of that is touched.
         """
         client_id = new_client_id(client)
         text = " ".join(name.split()) or client_id
@@ -101,18 +100,18 @@ class Clients:
         return Client(id=client, name=name or client)
 
     def _is_there(self, client: str) -> bool:
-        """Whether the client's folder holds anything; to Windows ``CLIENT_m`` is ``CLIENT_M``."""
-        folder = self._files.folder(client)
-        entries = self._entries(self._files.clients)
-        return any(entry.name.upper() == folder.name for entry in entries) and bool(self._entries(folder))
+        """Whether the client has a folder; to Windows ``CLIENT_m`` is ``CLIENT_M``."""
+        name = self._files.folder(client).name
+        return any(entry.name.upper() == name for entry in self._entries(self._files.clients))
 
     def _make(self, client: str, name: str) -> None:
-        """Make the files; the exclusive create of the first decides who made the client."""
+        """Make the folder, which decides who made the client (D-S35), and then the files in it."""
         made: Document = {"client_id": client, _NAME: name, "created_at": self._files.clock.now().isoformat()}
         folder = self._files.folder(client)
         with told(folder):
-            self._files.fs.make_folders(folder)
+            self._files.fs.make_folders(folder.parent)
             try:
+                self._files.fs.make_folder(folder)
                 self._files.fs.create(folder / SHOPIFY_CONFIG, encoded(made))
             except FileExistsError as error:
                 raise _taken(client) from error
@@ -154,7 +153,7 @@ def _text(document: Document) -> str:
     return " ".join(name.split()) if isinstance(name, str) else ""
 
 
-def _taken(client: str) -> NameTaken:
-    return NameTaken(
+def _taken(client: str) -> AlreadyThere:
+    return AlreadyThere(
         f"There is already a client {client}; nothing of it was touched.", "Use it, or choose another id."
     )

@@ -57,7 +57,7 @@ class Workers:
 
         Raises:
             InvalidName: not a name.
-            NameTaken: another worker has it.
+            AlreadyThere: another worker has it.
         """
         made: list[Entry] = []
 
@@ -75,7 +75,7 @@ class Workers:
         Raises:
             NotFound: there is no such worker.
             InvalidName: not a name.
-            NameTaken: another worker has it.
+            AlreadyThere: another worker has it.
         """
 
         def renamed(entries: list[Entry], at: int) -> Entry:
