@@ -161,8 +161,8 @@ class ListFigures:
     ``orders`` are those that somebody touched, in the list's order. ``shares`` are the figures by worker and
     day: who packed a unit has it on the day of the scan, who finished an order has the order; its wall
     seconds run from the first event of that worker on that day to the last. ``epoch`` and ``seq`` name the
-    newest event, ``events`` counts all. ``closing`` is the pause or end with which the list was let go,
-    ``names`` the workers' names that the events tell.
+    newest event, ``epoch_started_at`` is the first event of that epoch, ``events`` counts all. ``closing``
+    is the pause or end with which the list was let go, ``names`` the workers' names that the events tell.
     """
 
     orders: Mapping[str, OrderFigures]
@@ -172,6 +172,7 @@ class ListFigures:
     epoch: int = 0
     seq: int = 0
     events: int = 0
+    epoch_started_at: datetime | None = None
     closing: ListPaused | ListEnded | None = None
     names: Mapping[str, str]
 

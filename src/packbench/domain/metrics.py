@@ -116,6 +116,9 @@ class _Fold:
             epoch=newest[0],
             seq=newest[1],
             events=len(times),
+            epoch_started_at=min(
+                [event.at for event in self._counted if event.epoch == newest[0]], default=None
+            ),
             closing=closing if isinstance(closing, ListPaused | ListEnded) else None,
             names=self._names,
         )
