@@ -20,7 +20,7 @@ from packbench.domain.ports import (
     OrderFiles,
     SessionShelf,
 )
-from packbench.domain.preflight import preflight
+from packbench.domain.preflight import preflight, together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,9 +145,8 @@ class ImportDesk:
         """The pre-flight report, without what the draft says already."""
         ref = packing_list.ref
         others = self._lists.orders_elsewhere(ref) if ref.session else {}
-        told = {(notice.code, notice.order, notice.line) for notice in draft.notices}
-        found = preflight(packing_list, self._master.barcodes(ref.client), others)
-        return tuple([notice for notice in found if (notice.code, notice.order, notice.line) not in told])
+        found = preflight(packing_list, mapping=self._master.barcodes(ref.client), others=others)
+        return together(draft.notices, found)[len(draft.notices) :]
 
     def _remember(self, wish: ImportWish, preview: Preview) -> None:
         unwanted = {name: "-" for name in wish.columns if name not in preview.columns}

@@ -1,6 +1,5 @@
 """The records' desk: look at a list without touching it: its state and its journal."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from packbench.app.lists import before_packbench
@@ -8,7 +7,7 @@ from packbench.domain.errors import NotFound, Refused, Unreadable
 from packbench.domain.events import Event
 from packbench.domain.orders import ListReading, ListRef, Notice, PackingList
 from packbench.domain.ports import Clock, Leases, Lists, MasterData, Past, Snapshots
-from packbench.domain.preflight import preflight
+from packbench.domain.preflight import preflight, together
 from packbench.domain.progress import Progress
 from packbench.domain.revision import differences
 
@@ -54,7 +53,10 @@ class Records:
             packing_list, notices = reading.packing_list, reading.notices
         progress = Progress(packing_list, past.events)
         notices += self._outside(ref, progress)
-        notices += preflight(packing_list, self._master.barcodes(ref.client), self._others(ref))
+        found = preflight(
+            packing_list, mapping=self._master.barcodes(ref.client), others=self._lists.orders_elsewhere(ref)
+        )
+        notices = together(notices, found)
         notices += tuple(Notice(code="journal", message=problem) for problem in past.problems)
         return ListView(
             packing_list=packing_list, progress=progress, events=past.events, past=past, notices=notices
@@ -96,9 +98,6 @@ class Records:
             return self._lists.read(ref)
         except (NotFound, Unreadable) as error:
             return error
-
-    def _others(self, ref: ListRef) -> Mapping[str, frozenset[str]]:
-        return self._lists.orders_elsewhere(ref)
 
 
 def _changes(begun: PackingList, reading: ListReading | Refused) -> tuple[Notice, ...]:
