@@ -4,9 +4,10 @@ Each line carries the hash of the one before, so a journal is a chain and this i
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+import msgspec
 
 from packbench.domain.adoption import AdoptedFact
 from packbench.domain.events import Event, Fact
@@ -16,8 +17,7 @@ from packbench.store.folder.codec import Record
 _NO_FACT: Final[dict[str, object]] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chain:
+class Chain(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The end of a journal: number and hash of its last line (−1 and zeros before the first)."""
 
     epoch: int
@@ -46,7 +46,7 @@ class Chain:
 
     def facts(self, facts: Sequence[Fact], *, at: datetime, worker: str) -> "Written":
         """The next lines, for facts that happened at one moment."""
-        return self._told((fact, at, worker) for fact in facts)
+        return self._told([(fact, at, worker) for fact in facts])
 
     def adopted(self, facts: Sequence[AdoptedFact], *, at: datetime) -> "Written":
         """The next lines, for facts that happened outside: when they did, by whom nobody knows."""
@@ -58,15 +58,7 @@ class Chain:
         seq, prev = self.seq, self.hash
         for fact, at, worker in facts:
             seq += 1
-            event = Event(
-                id=f"{self.nonce}-{seq}",
-                epoch=self.epoch,
-                seq=seq,
-                at=at,
-                worker=worker,
-                bench=self.bench,
-                fact=fact,
-            )
+            event = codec.new_event(f"{self.nonce}-{seq}", self.epoch, seq, at, worker, self.bench, fact)
             line = codec.encode_event(event, prev)
             prev = codec.hash_of(line)
             events.append(event)
@@ -81,8 +73,7 @@ class Chain:
         return Chain(epoch=self.epoch, nonce=self.nonce, bench=self.bench, seq=self.seq + lines, hash=last)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(msgspec.Struct, frozen=True, kw_only=True):
     """Lines that are to be written, the events in them, and the chain's end once they are."""
 
     events: tuple[Event, ...]
