@@ -1,0 +1,124 @@
+"""A workbook (XLSX, XLSM, XLSB, XLS, ODS) → the columns of one of its sheets, as texts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from operator import itemgetter
+from typing import Final
+from zipfile import ZipFile
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from packbench.domain.errors import Unreadable
+from packbench.sources.header_row import SEARCHED, has_known_header
+from packbench.sources.xlsx_cells import Cell, TextColumn, cell_text, text_column
+from packbench.sources.xlsx_zip import open_checked
+from packbench.sources.zero_formats import Widths, zero_widths
+
+ZIP_MARK: Final = b"PK\x03\x04"
+OLE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How an XLS begins, and an XLSX that is locked with a password."""
+
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetText:
+    """One sheet. ``first_row`` and ``first_column`` (both from 0) are where its cells begin."""
+
+    sheet: str
+    sheets: tuple[str, ...]
+    columns: Sequence[TextColumn]
+    first_row: int
+
+
+def read_sheet(data: bytes, name: str, *, chosen: str = "") -> SheetText:
+    """The chosen sheet, else the first visible one with known headings, else the first that is not empty.
+
+    Raises:
+        Unreadable: damaged, locked with a password, empty, too big. ``name`` is how the sentence calls the
+            file.
+    """
+    if data.startswith(OLE_MARK) and _LOCKED in data:
+        raise _locked(name)
+    archive = open_checked(data, name) if data.startswith(ZIP_MARK) else None
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
+            names = _visible_sheets(workbook)
+            found = _found(workbook, names, chosen, name)
+            rows = found.to_python()
+    except PasswordError as error:
+        raise _locked(name) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise Unreadable(
+            f"{name} is not a readable workbook: {error}.", "Save it anew in Excel and import that file."
+        ) from error
+    widths = zero_widths(archive, found.name, name) if archive and _is_xlsx(archive) else {}
+    first_row, first_column = found.start or (0, 0)
+    columns = [text_column(list(map(itemgetter(index), rows))) for index in range(len(rows[0]))]
+    return SheetText(
+        sheet=found.name,
+        sheets=names,
+        columns=_with_zeros(columns, widths, first_row, first_column) if widths else columns,
+        first_row=first_row,
+    )
+
+
+def _visible_sheets(workbook: CalamineWorkbook) -> tuple[str, ...]:
+    sheets = workbook.sheets_metadata
+    shown = [
+        s.name for s in sheets if s.visible == SheetVisibleEnum.Visible and s.typ == SheetTypeEnum.WorkSheet
+    ]
+    return tuple(shown or [sheet.name for sheet in sheets])
+
+
+def _found(workbook: CalamineWorkbook, names: Sequence[str], chosen: str, name: str) -> CalamineSheet:
+    """Loading a sheet is what costs, so sheets after the first good one are not touched."""
+    if chosen and chosen not in workbook.sheet_names:
+        raise Unreadable(f"{name} has no sheet {chosen}.", f"Its sheets are: {', '.join(names)}.")
+    filled: CalamineSheet | None = None
+    for sheet_name in (chosen,) if chosen else names:
+        sheet = workbook.get_sheet_by_name(sheet_name)
+        if not sheet.height:
+            continue
+        filled = filled or sheet
+        if has_known_header(_top(sheet)):
+            return sheet
+    if filled is None:
+        raise Unreadable(f"{name} is empty: no sheet holds anything.", "Choose the file with the orders.")
+    return filled
+
+
+def _top(sheet: CalamineSheet) -> list[list[str]]:
+    rows: list[list[Cell]] = sheet.to_python(nrows=SEARCHED)
+    return [list(map(cell_text, row)) for row in rows]
+
+
+def _is_xlsx(archive: ZipFile) -> bool:
+    return "xl/workbook.xml" in archive.namelist()
+
+
+def _with_zeros(
+    columns: Sequence[TextColumn], widths: Widths, first_row: int, first_column: int
+) -> Sequence[TextColumn]:
+    """The columns with the zeros that their formats show; only whole numbers have such."""
+    texts = [list(column.texts) for column in columns]
+    for (row, column), width in widths.items():
+        place, index = row - first_row, column - first_column
+        if 0 <= index < len(texts) and 0 <= place < len(texts[index]) and texts[index][place].isdecimal():
+            texts[index][place] = texts[index][place].zfill(width)
+    return [TextColumn(text, column.lossy) for text, column in zip(texts, columns, strict=True)]
+
+
+def _locked(name: str) -> Unreadable:
+    return Unreadable(
+        f"{name} is locked with a password.",
+        "Open it in Excel, remove the password, save it, import it again.",
+    )
