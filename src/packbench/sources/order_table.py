@@ -1,0 +1,302 @@
+"""A table with known columns → a packing list; what was assumed of a row is said with its number.
+
+A hundred thousand rows must not cost much more than reading them, so whole columns are turned at once and
+only doubtful rows are looked at one by one.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat, starmap
+from typing import Final
+
+from packbench.domain.errors import Unreadable
+from packbench.domain.orders import Line, ListReading, ListRef, Notice, Order, PackingList
+from packbench.sources.cell_codes import clean_codes, is_date, is_rounded
+from packbench.sources.collector import collector_paused
+from packbench.sources.columns import ColumnMapping
+from packbench.sources.doubts import Doubts
+from packbench.sources.quantities import Quantity, read_quantity
+from packbench.sources.row_groups import RowGroups, group_rows
+from packbench.sources.table import Table
+from packbench.sources.texts import cleaned, tag_texts
+
+SOURCE: Final = "table"
+"""What ``PackingList.source`` says of lists read here."""
+
+Pairs = tuple[tuple[str, str], ...]
+
+_OF_LINES: Final = ("order", "sku", "name", "quantity", "location")
+_OF_ORDERS: Final = ("courier", "country", "note", "box", "tags")
+_ISO: Final = len("BG")  # countries as two letters are codes
+_SAMPLE: Final = 2_000  # rows that tell whether lines repeat
+_LOST: Final = "a number of more than 15 digits, whose last ones Excel has lost"
+
+
+def read_order_table(table: Table, mapping: ColumnMapping, ref: ListRef) -> ListReading:
+    """The orders of a table, by number, in order of first appearance.
+
+    Args:
+        table: the rows.
+        mapping: which column means what; ``order`` and ``sku`` must be among them.
+        ref: what the list will be called.
+
+    Raises:
+        Unreadable: no row belongs to any order.
+    """
+    with collector_paused():
+        return _read(table, mapping, ref)
+
+
+def _read(table: Table, mapping: ColumnMapping, ref: ListRef) -> ListReading:
+    doubts = Doubts(list(table.notices))
+    numbers = clean_codes(_cells(table, mapping, "order"))
+    skus = _skus(table, mapping, doubts)
+    groups = group_rows(table, numbers, skus, doubts)
+    if not groups.places:
+        raise Unreadable(
+            f"{table.name} has no row with an order number.", "Check which column is the order number."
+        )
+    firsts = _firsts(table, groups)
+    rows = _rows(table, mapping, skus, firsts, doubts)
+    _tell_lines(table, mapping, groups, rows, doubts)
+    orders = _orders(table, mapping, groups, rows, firsts, doubts)
+    columns = tuple([(name, column.heading) for name, column in mapping.columns.items()])
+    return ListReading(
+        packing_list=PackingList(ref=ref, orders=orders, source=SOURCE),
+        notices=each_once(doubts.settled(orders)),
+        sha256=table.sha256,
+        path=table.name,
+        columns=columns,
+    )
+
+
+def each_once(notices: Sequence[Notice]) -> tuple[Notice, ...]:
+    """What was told with its row number is not told again without."""
+    with_row = {(notice.code, notice.order, notice.line) for notice in notices if notice.row is not None}
+    return tuple([n for n in notices if n.row is not None or (n.code, n.order, n.line) not in with_row])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """The columns of lines, ready to be put together, and where the extra columns go."""
+
+    skus: Sequence[str]
+    names: Sequence[str]
+    units: Sequence[int]
+    quantities: Mapping[str, Quantity]
+    locations: Sequence[str]
+    extras: Sequence[Pairs]
+    order_columns: tuple[int, ...]
+
+
+def _cells(table: Table, mapping: ColumnMapping, name: str) -> Sequence[str]:
+    index = mapping.index(name)
+    return [""] * table.row_count if index is None else table.columns[index]
+
+
+def _texts(table: Table, mapping: ColumnMapping, name: str) -> list[str]:
+    cells = _cells(table, mapping, name)
+    changed = {cell: text for cell in set(cells) if (text := cleaned(cell)) != cell}
+    return [changed.get(cell, cell) for cell in cells] if changed else list(cells)
+
+
+def _skus(table: Table, mapping: ColumnMapping, doubts: Doubts) -> list[str]:
+    """The SKUs; one that Excel has rounded is refused, one that looks harmed is kept and told."""
+    column = mapping.columns["sku"].index
+    skus = clean_codes(table.columns[column])
+    for place in sorted([place for index, place in table.lossy if index == column]):
+        row = table.row_number(place)
+        message = f"The SKU in row {row} is {_LOST}; format the column as text and type it again."
+        doubts.note("digits_lost", message, row=row)
+        skus[place] = ""
+    harmed = {sku for sku in set(skus) if is_rounded(sku) or (table.sheet and is_date(sku))}
+    if harmed:
+        for place in [place for place, sku in enumerate(skus) if sku in harmed]:
+            row = table.row_number(place)
+            message = (
+                f"The SKU {skus[place]} in row {row} looks like something Excel made of another text; it is "
+                "kept."
+            )
+            doubts.note("sku_doubtful", message, row=row)
+    return skus
+
+
+def _firsts(table: Table, groups: RowGroups) -> list[int]:
+    """For each row the first row of its order; for a row without order itself."""
+    firsts = list(range(table.row_count))
+    for places in groups.places.values():
+        if len(places) > 1:
+            first = places[0]
+            for place in places:
+                firsts[place] = first
+    return firsts
+
+
+def _rows(
+    table: Table, mapping: ColumnMapping, skus: Sequence[str], firsts: Sequence[int], doubts: Doubts
+) -> _Rows:
+    cells = _cells(table, mapping, "quantity")
+    known = {cell: read_quantity(cell) for cell in set(cells)}
+    if mapping.index("quantity") is None:
+        doubts.note("no_quantity_column", "No column says how many; 1 is assumed for every row.")
+        known = {"": Quantity(units=1)}
+    units = {cell: quantity.units for cell, quantity in known.items()}
+    told = {mapping.index(name) for name in (*_OF_LINES, *_OF_ORDERS)}
+    others = [index for index in range(len(table.header)) if index not in told]
+    order_columns = tuple([index for index in others if _belongs_to_orders(table.columns[index], firsts)])
+    own = [index for index in others if index not in order_columns]
+    own += [
+        index
+        for index in map(mapping.index, ("note", "box", "tags"))
+        if index is not None and _varies(table, index, firsts)
+    ]
+    return _Rows(
+        skus=skus,
+        names=_texts(table, mapping, "name"),
+        units=[units[cell] for cell in cells],
+        quantities=known,
+        locations=_texts(table, mapping, "location"),
+        extras=_pairs(table, own),
+        order_columns=order_columns,
+    )
+
+
+def _belongs_to_orders(cells: Sequence[str], firsts: Sequence[int]) -> bool:
+    """Whether a column says the same on all rows of every order, or speaks on their first row only.
+
+    Where every order has one row there is no telling, and the column stays with the lines.
+    """
+    spread = [cells[first] for first in firsts]
+    if spread == list(cells):
+        return any(first < place for place, first in enumerate(firsts))
+    differing = (place for place, cell in enumerate(cells) if cell != spread[place])
+    return all(not cells[place].strip() for place in differing)
+
+
+def _varies(table: Table, index: int, firsts: Sequence[int]) -> bool:
+    cells = table.columns[index]
+    return any(cell.strip() and cell != cells[first] for cell, first in zip(cells, firsts, strict=True))
+
+
+def _pairs(table: Table, columns: Sequence[int]) -> Sequence[Pairs]:
+    """Heading and text of the given columns for each row, blank cells left out."""
+    if not columns:
+        return [()] * table.row_count
+    pairs = [_with_heading(table.header[index], table.columns[index]) for index in columns]
+    rows = list(zip(*pairs, strict=True))
+    if any("" in table.columns[index] for index in columns):
+        return list(map(tuple, map(filter, repeat(None), rows)))
+    return rows
+
+
+def _with_heading(heading: str, cells: Sequence[str]) -> Sequence[tuple[str, str]]:
+    known = {cell: (heading, cell) if cell.strip() else () for cell in set(cells)}
+    return [known[cell] for cell in cells]  # type: ignore[misc]  # the empty ones are filtered out by the caller
+
+
+def _orders(
+    table: Table,
+    mapping: ColumnMapping,
+    groups: RowGroups,
+    rows: _Rows,
+    firsts: Sequence[int],
+    doubts: Doubts,
+) -> tuple[Order, ...]:
+    said = {name: _said_of_orders(table, mapping, name, groups, firsts, doubts) for name in _OF_ORDERS}
+    couriers, boxes, notes = said["courier"], said["box"], said["note"]
+    countries = {text: text.upper() if len(text) == _ISO else text for text in set(said["country"])}
+    tags = {text: tag_texts(text.replace(";", ",").replace("|", ",")) for text in set(said["tags"])}
+    extras = _pairs(table, rows.order_columns)
+    held = _held(table, mapping, groups, doubts)
+    lines = _lines(groups, rows)
+    return tuple(
+        [
+            Order(
+                number=number,
+                lines=tuple([lines[place] for place in places]),
+                courier=couriers[places[0]],
+                country=countries[said["country"][places[0]]],
+                hold=held.get(number, ""),
+                box=boxes[places[0]],
+                tags=tags[said["tags"][places[0]]],
+                note=notes[places[0]],
+                extra=extras[places[0]],
+            )
+            for number, places in groups.places.items()
+        ]
+    )
+
+
+def _lines(groups: RowGroups, rows: _Rows) -> list[Line]:
+    """The lines of all rows, by place; equal ones become one value where most rows have an equal."""
+    numbers = [0] * len(rows.skus)
+    for places in groups.places.values():
+        for number, place in enumerate(places, 1):
+            numbers[place] = number
+    facts = list(zip(numbers, rows.skus, rows.names, rows.units, rows.locations, rows.extras, strict=True))
+    if len(set(facts[:_SAMPLE])) > _SAMPLE / 2:
+        return list(starmap(_line, facts))
+    known = {fact: _line(*fact) for fact in set(facts)}
+    return [known[fact] for fact in facts]
+
+
+def _line(number: int, sku: str, name: str, units: int, location: str, extra: Pairs) -> Line:
+    why_not = "" if sku and units else "no_quantity" if sku else "no_sku"
+    return Line(
+        number=number, sku=sku, name=name, required=units, why_not=why_not, location=location, extra=extra
+    )
+
+
+def _said_of_orders(
+    table: Table, mapping: ColumnMapping, name: str, groups: RowGroups, firsts: Sequence[int], doubts: Doubts
+) -> Sequence[str]:
+    """What a column says of each order, at the place of its first row: the first text that is not blank."""
+    texts = _texts(table, mapping, name)
+    spread = [texts[first] for first in firsts]
+    if mapping.index(name) is None or spread == texts:
+        return texts
+    differing = {first for first, text, wanted in zip(firsts, texts, spread, strict=True) if text != wanted}
+    for number, places in groups.places.items():
+        if places[0] in differing:
+            different = list(dict.fromkeys(filter(None, [texts[place] for place in places])))
+            texts[places[0]] = different[0]
+            if len(different) > 1 and name in {"courier", "country"}:
+                message = (
+                    f"Order {number} names more than one {name} ({', '.join(different)}); {different[0]} is "
+                    "taken."
+                )
+                doubts.note(f"{name}_differs", message, order=number, row=table.row_number(places[0]))
+    return texts
+
+
+def _held(table: Table, mapping: ColumnMapping, groups: RowGroups, doubts: Doubts) -> dict[str, str]:
+    """Orders whose number Excel has rounded: several may have become one, so none of them may be packed."""
+    column = mapping.columns["order"].index
+    lossy = [place for index, place in table.lossy if index == column]
+    held = {}
+    for number, places in groups.places.items():
+        if is_rounded(number) or (lossy and places[0] in lossy):
+            row = table.row_number(places[0])
+            message = (
+                f"The order number in row {row} is {_LOST}; the order is on hold. Format the column as text."
+            )
+            doubts.note("digits_lost", message, order=number, row=row)
+            held[number] = "Order number incomplete"
+    return held
+
+
+def _tell_lines(table: Table, mapping: ColumnMapping, groups: RowGroups, rows: _Rows, doubts: Doubts) -> None:
+    """Name the lines without SKU and those whose quantity needed an assumption."""
+    doubtful = {cell for cell, quantity in rows.quantities.items() if quantity.code}
+    quantities = _cells(table, mapping, "quantity")
+    counted = [place for place, cell in enumerate(quantities) if cell in doubtful] if doubtful else []
+    without = {place for place, sku in enumerate(rows.skus) if not sku}
+    for place, (order, line) in sorted(groups.where([*without, *counted]).items()):
+        row = table.row_number(place)
+        if place in without:
+            message = f"Row {row} (order {order}) has no SKU; it is shown but can't be scanned."
+            doubts.note("no_sku", message, order=order, line=line, row=row)
+        else:
+            quantity = rows.quantities[quantities[place]]
+            message = f"Row {row} (order {order}, {rows.skus[place]}) {quantity.assumed}."
+            doubts.note(quantity.code, message, order=order, line=line, row=row)

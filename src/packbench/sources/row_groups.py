@@ -1,0 +1,114 @@
+"""Rows of a table → orders: which rows belong together.
+
+The order number stands on every row or only on an order's first one (merged cells, exports for people). Rows
+of an order are taken together wherever they stand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from packbench.sources.doubts import Doubts
+from packbench.sources.table import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowGroups:
+    """``places``: rows (from 0) of each order, by number, in order of first appearance."""
+
+    places: dict[str, list[int]]
+
+    def where(self, wanted: Sequence[int]) -> dict[int, tuple[str, int]]:
+        """Order number and line number of some rows."""
+        if not wanted:
+            return {}
+        some = set(wanted)
+        groups = self.places.items()
+        return {
+            place: (number, line)
+            for number, places in groups
+            if not some.isdisjoint(places)
+            for line, place in enumerate(places, 1)
+            if place in some
+        }
+
+
+def group_rows(table: Table, numbers: Sequence[str], skus: Sequence[str], doubts: Doubts) -> RowGroups:
+    """Take together the rows of an order; ``numbers`` and ``skus`` are empty where a row has none."""
+    continued = _continued(table, numbers, skus, doubts) if "" in numbers else numbers
+    places: dict[str, list[int]] = {}
+    for place, number in enumerate(continued):
+        if number in places:
+            places[number].append(place)
+        else:
+            places[number] = [place]
+    places.pop("", None)
+    _tell_scattered(table, places, continued, doubts)
+    return RowGroups(places=places)
+
+
+def _continued(table: Table, numbers: Sequence[str], skus: Sequence[str], doubts: Doubts) -> list[str]:
+    """The numbers with those filled in that stand further up; without SKU (a total) a row is left out."""
+    filled: list[str] = []
+    taken: list[int] = []
+    above = ""
+    for place, number in enumerate(numbers):
+        if number:
+            above = number
+        elif skus[place] and above:
+            taken.append(place)
+        filled.append(number or (above if skus[place] else ""))
+        if not filled[-1]:
+            _tell_left_out(table, place, doubts, has_sku=bool(skus[place]))
+    _tell_continued(table, numbers, filled, taken, doubts)
+    return filled
+
+
+def _tell_left_out(table: Table, place: int, doubts: Doubts, *, has_sku: bool) -> None:
+    row = table.row_number(place)
+    if has_sku:
+        message = f"Row {row} has no order number, nor has any row above it; it was left out."
+        doubts.note("no_order_number", message, row=row)
+    elif any(column[place].strip() for column in table.columns):
+        doubts.note("row_left_out", f"Row {row} has neither order number nor SKU; it was left out.", row=row)
+
+
+def _tell_continued(
+    table: Table, numbers: Sequence[str], filled: Sequence[str], taken: Sequence[int], doubts: Doubts
+) -> None:
+    """Usual where each number stands once; where numbers are repeated each missing one is doubtful."""
+    if not taken:
+        return
+    repeats = any(number and number == below for number, below in pairwise(numbers))
+    if repeats:
+        for place in taken:
+            row = table.row_number(place)
+            message = (
+                f"Row {row} has no order number; it was taken as a line of order {filled[place]} above it."
+            )
+            doubts.note("order_continued", message, order=filled[place], row=row)
+        return
+    first = table.row_number(taken[0])
+    message = (
+        f"{len(taken)} rows without an order number (the first is row {first}) were taken as lines of the "
+        "order above."
+    )
+    doubts.note("order_continued", message, order=filled[taken[0]], row=first)
+
+
+def _tell_scattered(
+    table: Table, places: dict[str, list[int]], continued: Sequence[str], doubts: Doubts
+) -> None:
+    scattered = []
+    for number, own in places.items():
+        if own[-1] - own[0] >= len(own):
+            gaps = [place for before, place in pairwise(own) if place > before + 1 and continued[before + 1]]
+            scattered += [(number, own[0], gaps[0])] if gaps else []
+    if scattered:
+        number, first, apart = scattered[0]
+        rows = f"rows {table.row_number(first)} and {table.row_number(apart)}"
+        message = (
+            f"Rows of {len(scattered)} orders are not together (order {number}: {rows}); they were put "
+            "together."
+        )
+        doubts.note("order_scattered", message, order=number, row=table.row_number(apart))
