@@ -50,6 +50,18 @@ class Shop:
         return [step.removeprefix("replace ") for step in self.fs.log if step.startswith("replace ")]
 
 
+class SlowFs(FaultyFs):
+    """Each file takes a second."""
+
+    def __init__(self, fs: FaultyFs, clock: TurnableClock) -> None:
+        super().__init__(fs)
+        self._clock = clock
+
+    def replace(self, path: Path, data: bytes) -> None:
+        self._clock.turn(1)
+        super().replace(path, data)
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Shop:
     return Shop(tmp_path)
@@ -119,6 +131,17 @@ def test_while_packing_goes_on_the_files_are_written_twice_a_minute_at_most(shop
         shop.clock.turn(1)
         shop.derived.moved(REF, view(ALL))
     assert shop.writes().count("packing_state.json") == 3
+
+
+def test_on_a_slow_share_they_are_written_more_rarely(shop: Shop) -> None:
+    shop.derived = FolderDerived(
+        fs=SlowFs(shop.fs, shop.clock), layout=Layout(shop.work.parents[4]), clock=shop.clock
+    )
+    shop.derived.began(REF, view(ONE))
+    for _ in range(140):
+        shop.clock.turn(1)
+        shop.derived.moved(REF, view(ALL))
+    assert shop.writes().count("packing_state.json") == 1
 
 
 def test_a_share_that_is_away_does_not_stop_the_packing(shop: Shop, expected_logs: ExpectedLogs) -> None:

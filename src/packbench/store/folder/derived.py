@@ -29,6 +29,7 @@ from packbench.store.folder.status_file import status_file
 
 STATE, SUMMARY, STATUS = "packing_state.json", "session_summary.json", "status.json"
 _REST = 30.0  # seconds between two writes of a list in work: each one writes the whole state (D-B95)
+_SHARE = 50  # and that many times as long as the last writing took
 
 _log = logging.getLogger(__name__)
 
@@ -64,7 +65,7 @@ class FolderDerived:
         self._clock = clock
         self._worker_name = worker_name
         self._statistics = statistics or Statistics(fs=fs, root=layout.root, clock=clock)
-        self._written: dict[ListRef, float] = {}
+        self._due: dict[ListRef, float] = {}
         self.troubles: list[str] = []
 
     def says_finished(self, ref: ListRef) -> bool:
@@ -78,7 +79,7 @@ class FolderDerived:
 
     def moved(self, ref: ListRef, view: Standing) -> None:
         """An order was finished; files that were just written wait."""
-        if self._clock.monotonic() - self._written.get(ref, float("-inf")) >= _REST:
+        if self._clock.monotonic() >= self._due.get(ref, 0.0):
             self._write(ref, view)
 
     def closed(self, ref: ListRef, view: Standing) -> None:
@@ -96,6 +97,7 @@ class FolderDerived:
         return disagreements(told, found)
 
     def _write(self, ref: ListRef, view: Standing) -> Account:
+        begun = self._clock.monotonic()
         told = account(ref, view, self._worker_name)
         folder = self._layout.work(ref).path
         self.troubles = []
@@ -106,7 +108,8 @@ class FolderDerived:
             self._put(folder / SUMMARY, session_summary(told))
         self._put(folder / STATUS, status_file(told))
         self._note(told)
-        self._written[ref] = self._clock.monotonic()
+        now = self._clock.monotonic()
+        self._due[ref] = now + max(_REST, _SHARE * (now - begun))
         return told
 
     def _put(self, path: Path, content: Document) -> None:

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from packbench.domain.ports import Clock, FileFacts
+from packbench.store.folder.descriptors import BINARY, opened, read_all, write_all
 from packbench.store.folder.fs import FlushFailed, is_passing
 from packbench.store.folder.system import rename_without_replacing, try_byte_lock
 
 _T = TypeVar("_T")
 
-_BINARY: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
 _POSIX: Final = os.name == "posix"
 _FIRST_PAUSE: Final = 0.005
 _LONGEST_PAUSE: Final = 0.25
@@ -109,7 +109,7 @@ class RealFs:
         return self._patiently(lambda: os.stat(path).st_mtime_ns)
 
     def appender(self, path: Path, data: bytes) -> "RealAppender":
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, 0o666)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | BINARY, 0o666)
         appender = RealAppender(descriptor)
         try:
             appender.append(data)
@@ -127,11 +127,11 @@ class RealFs:
     def rewrite(self, path: Path, seconds: float, change: Callable[[bytes], bytes | None]) -> None:
         """As the port says. All goes through the handle that has the lock: Windows lets no other in."""
         with self._held(path, seconds) as descriptor:
-            data = change(_read_all(descriptor))
+            data = change(read_all(descriptor))
             if data is None:
                 return
             os.lseek(descriptor, 0, os.SEEK_SET)
-            _write_all(descriptor, data)
+            write_all(descriptor, data)
             os.ftruncate(descriptor, len(data))
             os.fsync(descriptor)
             if _POSIX:
@@ -139,7 +139,7 @@ class RealFs:
 
     @contextmanager
     def _held(self, path: Path, seconds: float) -> Iterator[int]:
-        descriptor = self._patiently(lambda: os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666))
+        descriptor = self._patiently(lambda: os.open(path, os.O_RDWR | os.O_CREAT | BINARY, 0o666))
         try:
             until = self._clock.monotonic() + seconds
             while not try_byte_lock(descriptor, lock=True):
@@ -190,7 +190,7 @@ class RealAppender:
     def append(self, data: bytes) -> None:
         written = os.write(self._descriptor, data)
         if written != len(data):
-            _write_all(self._descriptor, data[written:])
+            write_all(self._descriptor, data[written:])
         os.fsync(self._descriptor)
 
     def close(self) -> None:
@@ -201,35 +201,9 @@ class RealAppender:
                 os.close(descriptor)
 
 
-@contextmanager
-def _opened(path: Path, flags: int) -> Iterator[int]:
-    """An open file, closed exactly once. What went wrong inside is told, not what closing said after it."""
-    descriptor = os.open(path, flags | _BINARY, 0o666)
-    try:
-        yield descriptor
-    except BaseException:
-        with suppress(OSError):
-            os.close(descriptor)
-        raise
-    os.close(descriptor)
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
-
-
 def _read(path: Path) -> bytes:
-    with _opened(path, os.O_RDONLY) as descriptor:
-        return _read_all(descriptor)
-
-
-def _read_all(descriptor: int) -> bytes:
-    chunks = []
-    while chunk := os.read(descriptor, 1 << 20):
-        chunks.append(chunk)
-    return b"".join(chunks)
+    with opened(path, os.O_RDONLY) as descriptor:
+        return read_all(descriptor)
 
 
 def _entries(folder: Path) -> tuple[FileFacts, ...]:
@@ -252,18 +226,18 @@ def _entries(folder: Path) -> tuple[FileFacts, ...]:
 
 
 def _write_new(path: Path, data: bytes) -> None:
-    with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
-        _write_all(descriptor, data)
+    with opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
+        write_all(descriptor, data)
         os.fsync(descriptor)
 
 
 def _write_at(path: Path, offset: int, data: bytes) -> None:
-    with _opened(path, os.O_RDWR) as descriptor:
+    with opened(path, os.O_RDWR) as descriptor:
         if os.fstat(descriptor).st_size < offset:
             raise FlushFailed(errno.EIO, "the file has lost bytes that it had acknowledged", str(path))
         if data:
             os.lseek(descriptor, offset, os.SEEK_SET)
-            _write_all(descriptor, data)
+            write_all(descriptor, data)
             try:
                 os.fsync(descriptor)
             except OSError as error:
@@ -281,18 +255,18 @@ def _must_lead_to(path: Path, descriptor: int) -> None:
     delete sharing can't be renamed.
     """
     ours = os.fstat(descriptor)
-    with _opened(path, os.O_RDONLY) as again:
+    with opened(path, os.O_RDONLY) as again:
         named = os.fstat(again)
     if (ours.st_ino, ours.st_dev) != (named.st_ino, named.st_dev) or named.st_nlink != 1:
         raise FileNotFoundError(errno.ENOENT, "the name leads to another file by now", str(path))
 
 
 def _overwrite(path: Path, expect: Callable[[bytes], bool], data: bytes) -> bool:
-    with _opened(path, os.O_RDWR) as descriptor:
+    with opened(path, os.O_RDWR) as descriptor:
         if not expect(os.read(descriptor, 1 << 20)):
             return False
         os.lseek(descriptor, 0, os.SEEK_SET)
-        _write_all(descriptor, data)
+        write_all(descriptor, data)
         os.fsync(descriptor)
         return True
 
@@ -304,7 +278,7 @@ def _flush_folder(folder: Path) -> None:
     """
     if sys.platform == "win32":
         return
-    with _opened(folder, os.O_RDONLY | os.O_DIRECTORY) as descriptor:
+    with opened(folder, os.O_RDONLY | os.O_DIRECTORY) as descriptor:
         try:
             os.fsync(descriptor)
         except OSError as error:
