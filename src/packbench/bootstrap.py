@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from packbench.app.imports import ImportDesk
     from packbench.app.lists import ListDesk
     from packbench.app.records import Records
+    from packbench.domain.ports import Catalogues
     from packbench.sources.warehouse import WarehouseLists
     from packbench.store.folder.checkup import Checkup
     from packbench.store.folder.derived import FolderDerived
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from packbench.store.folder.lease import FolderLeases
     from packbench.store.folder.master import FolderMaster
     from packbench.store.folder.rows import Rows
+    from packbench.store.folder.tallies import Tallies
 
 
 class Services:
@@ -159,6 +161,24 @@ class Services:
         from packbench.store.folder.founding import found_warehouse
 
         return found_warehouse(self.fs, root)
+
+    @cached_property
+    def catalogues(self) -> "Catalogues":
+        """Files with barcodes."""
+        from packbench.sources.barcode_files import BarcodeFiles
+
+        return BarcodeFiles()
+
+    @cached_property
+    def tallies(self) -> "Tallies":
+        """Sums over all closed lists."""
+        from packbench.store.folder.stats import Statistics
+        from packbench.store.folder.tallies import Tallies
+
+        statistics = Statistics(
+            fs=self.fs, root=self.layout.root, clock=self.clock, registry=self.master.workers
+        )
+        return Tallies(statistics, folder=self.layout.root / "Stats")
 
     @cached_property
     def import_desk(self) -> "ImportDesk":

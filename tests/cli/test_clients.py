@@ -19,7 +19,7 @@ def test_a_client_is_added_with_its_folders(packbench: Packbench, warehouse: Pat
 def test_a_client_that_is_there_is_not_made_again(packbench: Packbench) -> None:
     said = packbench("clients", "add", "M", "Other", "--json")
     assert said.status == 1
-    assert said.object["reason"] == "taken"
+    assert said.object["reason"] == "exists"
     assert "nothing of it was touched" in said.err
 
 

@@ -17,7 +17,7 @@ def test_workers_are_listed_with_their_totals(packbench: Packbench) -> None:
 def test_two_workers_can_t_have_one_name(packbench: Packbench) -> None:
     packbench("workers", "add", "John Doe")
     said = packbench("workers", "add", "john  doe", "--json")
-    assert (said.status, said.object["reason"]) == (1, "taken")
+    assert (said.status, said.object["reason"]) == (1, "exists")
 
 
 def test_a_worker_is_renamed_and_removed_by_any_form_of_the_id(packbench: Packbench) -> None:

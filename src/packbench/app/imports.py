@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from packbench.domain.clients import ClientSettings
-from packbench.domain.drafts import Draft, NewList
+from packbench.domain.drafts import NewList
 from packbench.domain.errors import NotFound
 from packbench.domain.orders import ListRef, Notice, PackingList
 from packbench.domain.ports import (
@@ -103,7 +103,7 @@ class ImportDesk:
         return Preview(
             packing_list=packing_list,
             columns=draft.columns,
-            notices=(*self._seen(wish), *draft.notices, *self._doubts(packing_list, draft)),
+            notices=(*self._seen(wish), *together(draft.notices, self._doubts(packing_list))),
             assumed=draft.notices,
             header_key=draft.header_key,
         )
@@ -141,12 +141,10 @@ class ImportDesk:
         message = f"Session {session} was made of this very file already."
         return (Notice(code="imported_before", message=message),) if session else ()
 
-    def _doubts(self, packing_list: PackingList, draft: Draft) -> tuple[Notice, ...]:
-        """The pre-flight report, without what the draft says already."""
+    def _doubts(self, packing_list: PackingList) -> tuple[Notice, ...]:
         ref = packing_list.ref
         others = self._lists.orders_elsewhere(ref) if ref.session else {}
-        found = preflight(packing_list, mapping=self._master.barcodes(ref.client), others=others)
-        return together(draft.notices, found)[len(draft.notices) :]
+        return preflight(packing_list, mapping=self._master.barcodes(ref.client), others=others)
 
     def _remember(self, wish: ImportWish, preview: Preview) -> None:
         unwanted = {name: "-" for name in wish.columns if name not in preview.columns}

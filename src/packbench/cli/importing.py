@@ -1,21 +1,18 @@
 """``import``: an Excel file, a CSV or a Shopify orders export into a session, with the pre-flight report."""
 
 import argparse
-import re
 from pathlib import PurePath
 
 from packbench.app.imports import ImportWish, Preview
 from packbench.bootstrap import Services
+from packbench.cli.columns import add_map, asking_for_columns, chosen_columns
 from packbench.cli.files import read_named
 from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.cli.wording import notice_words
-from packbench.domain.errors import ColumnsNotFound
 from packbench.domain.orders import ListRef
 
 _SHOWN = 100  # notices told to people
-_NEXT_FIELD = re.compile(r",(?=\s*\w+\s*=)")
-"""A comma that separates; one within a heading is followed by no ``field=``."""
 
 
 def configure(_command: str, parser: argparse.ArgumentParser) -> None:
@@ -26,14 +23,7 @@ def configure(_command: str, parser: argparse.ArgumentParser) -> None:
         "--session", metavar="S", default="", help="put the list there (else a new one of today)"
     )
     parser.add_argument("--list", metavar="NAME", default="", help="name of the list (else the file's name)")
-    parser.add_argument(
-        "--map",
-        metavar="order=COL,sku=COL,…",
-        type=_columns,
-        action="append",
-        default=[],
-        help="which column means what, by heading, letter or number (- for none); it is remembered",
-    )
+    add_map(parser, "order=COL,sku=COL,…")
     parser.add_argument("--dry-run", action="store_true", help="only show what would be imported")
 
 
@@ -45,31 +35,15 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
         data=read_named(arguments.file),
         session=arguments.session,
         name=arguments.list,
-        columns={name: column for columns in arguments.map for name, column in columns.items()},
+        columns=chosen_columns(arguments),
     )
-    preview = _preview(wish, services)
+    with asking_for_columns():
+        preview = services.import_desk.preview(wish)
     ref = preview.packing_list.ref if arguments.dry_run else services.import_desk.keep(wish, preview)
     output.fact(_facts(ref, preview, "previewed" if arguments.dry_run else "imported"))
     if not output.json:
         _words(ref, preview, output, dry_run=arguments.dry_run)
     return DONE
-
-
-def _preview(wish: ImportWish, services: Services) -> Preview:
-    try:
-        return services.import_desk.preview(wish)
-    except ColumnsNotFound as error:
-        columns = f"Its columns are: {', '.join(error.headers)}."
-        advice = f"{columns} Say which it is: --map {error.missing[0]}=COLUMN"
-        raise ColumnsNotFound(error.missing, error.headers, error.what, advice) from error
-
-
-def _columns(text: str) -> dict[str, str]:
-    """``order=COL,sku=COL`` as a dict."""
-    pairs = [part.partition("=") for part in _NEXT_FIELD.split(text) if part.strip()]
-    if not pairs or not all(name.strip() and equals for name, equals, _ in pairs):
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form order=COLUMN,sku=COLUMN")
-    return {name.strip().casefold(): column.strip() for name, _, column in pairs}
 
 
 def _facts(ref: ListRef, preview: Preview, event: str) -> dict[str, object]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from packbench.bootstrap import Services
+from packbench.cli.columns import add_map, asking_for_columns, chosen_columns
 from packbench.cli.files import read_named
 from packbench.cli.main import DONE
 from packbench.cli.output import Output
@@ -35,6 +36,7 @@ def configure(_command: str, parser: argparse.ArgumentParser) -> None:
         "import", "take over a Shopify product export, an Excel or CSV file, or an old mapping"
     )
     imported.add_argument("file", metavar="FILE")
+    add_map(imported, "barcode=COL,sku=COL,…")
     imported.add_argument(
         "--replace",
         action="store_true",
@@ -103,9 +105,12 @@ def _edit(client: str, arguments: argparse.Namespace, services: Services, output
 
 def _import(client: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
     data = read_named(arguments.file)
-    catalogue = services.catalogues.read(data, PurePath(arguments.file).name)
+    with asking_for_columns():
+        draft = services.catalogues.read(
+            data, PurePath(arguments.file).name, wishes=chosen_columns(arguments)
+        )
     on_conflict = OnConflict.REPLACE if arguments.replace else OnConflict.KEEP
-    report = services.master.mappings.import_entries(client, catalogue.entries, on_conflict)
+    report = services.master.mappings.import_entries(client, draft.entries, on_conflict)
     facts: dict[str, object] = {
         "event": "imported",
         "client": client,
@@ -113,11 +118,12 @@ def _import(client: str, arguments: argparse.Namespace, services: Services, outp
         "replaced": len(report.replaced),
         "unchanged": report.unchanged,
         "conflicts": [_conflict(conflict) for conflict in report.conflicts],
-        "notices": [notice_words(notice) for notice in catalogue.notices],
+        "columns": draft.columns,
+        "notices": [notice_words(notice) for notice in draft.notices],
     }
     output.fact(facts)
     if not output.json:
-        _words(client, report, catalogue.notices, output)
+        _words(client, report, draft.notices, output)
     return DONE
 
 

@@ -12,7 +12,7 @@ from packbench import __version__, logs
 from packbench.bootstrap import Services, services
 from packbench.cli.main import DONE, FAILED, REFUSED
 from packbench.cli.output import Output
-from packbench.domain.errors import EnvironmentFailure, ListHeld, PackbenchError
+from packbench.domain.errors import ColumnsNotFound, EnvironmentFailure, ListHeld, PackbenchError
 
 log = logging.getLogger(__name__)
 logging.getLogger("packbench").addHandler(logging.NullHandler())  # before logs are set up, nothing is shown
@@ -68,6 +68,8 @@ def _refused(error: PackbenchError, output: Output) -> int:
     facts: dict[str, object] = {"event": "refused", "reason": reason, "message": str(error)}
     if isinstance(error, ListHeld):
         facts["holder"] = error.holder
+    if isinstance(error, ColumnsNotFound):
+        facts |= {"missing": error.missing, "headers": error.headers}
     if output.json:
         output.fact(facts)
     sys.stderr.write(f"packbench: {error}\n")

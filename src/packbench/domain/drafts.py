@@ -1,8 +1,9 @@
-"""A file from outside on its way to becoming a packing list: what was understood of it."""
+"""A file from outside on its way in, as a packing list or as a mapping: what was understood of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from packbench.domain.barcodes import Mappings
 from packbench.domain.orders import Notice, Order
 
 
@@ -37,3 +38,12 @@ class NewList:
     file_name: str
     data: bytes
     notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarcodeDraft:
+    """What a file with barcodes holds, as far as it was understood; ``columns`` as in ``Draft``."""
+
+    entries: Mappings
+    notices: tuple[Notice, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)

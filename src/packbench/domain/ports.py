@@ -9,7 +9,7 @@ from typing import Protocol
 from packbench.domain.adoption import AdoptedFact, OldProgress
 from packbench.domain.clients import Client, ClientSettings
 from packbench.domain.codes import Item
-from packbench.domain.drafts import Draft, NewList
+from packbench.domain.drafts import BarcodeDraft, Draft, NewList
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused
 from packbench.domain.leases import Consent, Holder, LeaseStatus
 from packbench.domain.orders import ListReading, ListRef, PackingList
@@ -291,7 +291,12 @@ class OrderFiles(Protocol):
     """Files with orders from outside: Excel, CSV, Shopify's orders export."""
 
     def read(
-        self, data: bytes, name: str, *, wishes: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]
+        self,
+        data: bytes,
+        name: str,
+        *,
+        wishes: Mapping[str, str],
+        remembered: Mapping[str, Mapping[str, str]],
     ) -> Draft:
         """Understand a file.
 
@@ -306,11 +311,28 @@ class OrderFiles(Protocol):
         ...
 
 
+class Catalogues(Protocol):
+    """Files with barcodes from outside."""
+
+    def read(self, data: bytes, name: str, *, wishes: Mapping[str, str]) -> BarcodeDraft:
+        """Understand a file; ``wishes`` is field to column, as in ``OrderFiles``.
+
+        Raises:
+            Unreadable: it is no table with barcodes, nor a mapping.
+            ColumnsNotFound: its columns are not clear.
+        """
+        ...
+
+
 class SessionShelf(Protocol):
     """Where sessions are, and where an import puts its lists."""
 
     def proposed_name(self, wished: str) -> str:
         """The list name nearest to a text that every PC can store."""
+        ...
+
+    def session_with(self, client: str, data: bytes) -> str:
+        """The newest of a client's last sessions that was made of this very file; empty if there is none."""
         ...
 
     def check(self, client: str, session: str, name: str) -> None:
