@@ -13,6 +13,7 @@ from packbench.domain.events import ListPaused, OrderOpened
 from packbench.domain.leases import Consent, LeaseStatus
 from packbench.domain.orders import ListRef
 from packbench.store.folder import codec
+from packbench.store.folder.records import NO_HASH, Record
 from tests.fakes import Fault, Killed
 from tests.store.folder.hall import LIST, REF, Hall, TestBench, packed
 
@@ -356,7 +357,7 @@ def test_a_journal_of_a_later_version_is_refused_not_sealed_away(hall: Hall) -> 
     assert journal.wait_shared(5)
     bench.die()
     line = codec.encode(
-        codec.Record(
+        Record(
             v=9,
             epoch=1,
             seq=0,
@@ -366,7 +367,7 @@ def test_a_journal_of_a_later_version_is_refused_not_sealed_away(hall: Hall) -> 
             bench="",
             kind="header",
             data={},
-            prev=codec.NO_HASH,
+            prev=NO_HASH,
         )
     )
     hall.work.open_journal(1).write_bytes(line)

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from packbench.domain import events as facts
 from packbench.domain.errors import TooNew
 from packbench.domain.events import Event, Fact
-from packbench.store.folder import codec
+from packbench.store.folder import codec, records
 from packbench.store.folder.chain import Chain, Written
-from packbench.store.folder.codec import Header, Record, VectorEntry
+from packbench.store.folder.records import NO_HASH, Header, Record, VectorEntry
 
 AT = datetime(2026, 11, 23, 8, 0, 0, 123456, tzinfo=timezone(timedelta(hours=2)))
 NONCE = "0123456789abcdef"
@@ -44,7 +44,7 @@ EVERY_FACT: tuple[Fact, ...] = (
 
 
 def journal(*told: Fact) -> Written:
-    head = CHAIN.record(codec.HEADER, HEADER, at=AT, worker="001")
+    head = CHAIN.record(records.HEADER, HEADER, at=AT, worker="001")
     return head + head.chain.facts(told, at=AT, worker="001")
 
 
@@ -111,7 +111,7 @@ def test_no_rubbish_is_taken_for_a_record(rubbish: bytes) -> None:
 
 def test_a_line_of_another_journal_does_not_follow() -> None:
     one = journal(facts.ListPaused())
-    other = Chain(epoch=7, nonce="f" * 16, bench="B").record(codec.HEADER, HEADER, at=AT, worker="")
+    other = Chain(epoch=7, nonce="f" * 16, bench="B").record(records.HEADER, HEADER, at=AT, worker="")
     prefix = codec.decode(other.lines[0] + one.lines[1])
     assert (prefix.seq, prefix.problem != "") == (0, True)
 
@@ -136,7 +136,7 @@ def line(kind: str, data: object, *, v: int = 1) -> bytes:
             bench="",
             kind=kind,
             data=data,
-            prev=codec.NO_HASH,
+            prev=NO_HASH,
         )
     )
 

@@ -12,7 +12,7 @@ import msgspec
 from packbench.domain.adoption import AdoptedFact
 from packbench.domain.events import Event, Fact
 from packbench.store.folder import codec
-from packbench.store.folder.codec import Record
+from packbench.store.folder.records import NO_HASH, SEAL, Record
 
 _NO_FACT: Final[dict[str, object]] = {}
 
@@ -24,7 +24,7 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     nonce: str
     bench: str
     seq: int = -1
-    hash: str = codec.NO_HASH
+    hash: str = NO_HASH
 
     def record(self, kind: str, data: object, *, at: datetime, worker: str) -> "Written":
         """The next line, for a record that is not a fact."""
@@ -67,7 +67,7 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     def seal(self, *, at: datetime, worker: str) -> "Written":
         """The last line of a journal that is closed in order."""
-        return self.record(codec.SEAL, _NO_FACT, at=at, worker=worker)
+        return self.record(SEAL, _NO_FACT, at=at, worker=worker)
 
     def _after(self, lines: int, last: str) -> "Chain":
         return Chain(epoch=self.epoch, nonce=self.nonce, bench=self.bench, seq=self.seq + lines, hash=last)

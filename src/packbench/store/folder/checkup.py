@@ -12,6 +12,7 @@ from packbench.store.folder import codec, locks
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.layout import WorkFolder
 from packbench.store.folder.machine import ProcessId, is_running
+from packbench.store.folder.records import Header
 from packbench.store.folder.trials import Trials, disk_latency, scratch_folder
 from packbench.store.folder.volumes import file_system_of
 
@@ -144,7 +145,7 @@ class Checkup:
                 if stem != name and f"{stem}.shared" not in names:
                     yield folder / name
 
-    def _header(self, part: Path) -> codec.Header | None:
+    def _header(self, part: Path) -> Header | None:
         try:
             return codec.decode(self._fs.read(part), whole=False).header
         except OSError:
@@ -169,7 +170,7 @@ class Checkup:
             return ()
 
 
-def _process(header: codec.Header) -> ProcessId:
+def _process(header: Header) -> ProcessId:
     return ProcessId(pid=header.pid, started=header.started, boot=header.boot)
 
 

@@ -12,10 +12,9 @@ from hashlib import sha256
 from packbench.domain.adoption import AdoptedFact
 from packbench.domain.errors import LeaseLost, NotSaved
 from packbench.domain.orders import ListRef
-from packbench.store.folder import codec, locks
+from packbench.store.folder import locks
 from packbench.store.folder.border import translated
 from packbench.store.folder.chain import Chain, Written
-from packbench.store.folder.codec import Header
 from packbench.store.folder.epochs import ClaimRecord
 from packbench.store.folder.heartbeat import Heartbeat
 from packbench.store.folder.journal import OpenJournal
@@ -24,6 +23,7 @@ from packbench.store.folder.layout import WorkFolder
 from packbench.store.folder.locks import Lock
 from packbench.store.folder.outbox import Outbox, Segment
 from packbench.store.folder.past import Past
+from packbench.store.folder.records import HEADER, Header
 from packbench.store.folder.renewal import Renewal
 from packbench.store.folder.shipper import Shipper
 from packbench.store.folder.spool import Spool, SpoolKey, SpoolShelf
@@ -147,7 +147,7 @@ class Claim:
     def _head(self, header: Header, facts: Sequence[AdoptedFact]) -> Written:
         at, worker = self._kit.clock.now(), self._terms.lock.worker
         chain = Chain(epoch=self.epoch, nonce=header.nonce, bench=self._kit.bench.name)
-        first = chain.record(codec.HEADER, header, at=at, worker=worker)
+        first = chain.record(HEADER, header, at=at, worker=worker)
         return first + first.chain.adopted(facts, at=at)
 
     def _create(self, head: Written) -> None:

@@ -14,12 +14,8 @@ import msgspec
 
 from packbench.domain.errors import TooNew
 from packbench.domain.events import Event, Fact
+from packbench.store.folder.records import HEADER, NO_HASH, SEAL, TOMBSTONE, VERSION, Header, Record
 
-VERSION: Final = 1
-NO_HASH: Final = "0" * 16
-HEADER: Final = "header"
-SEAL: Final = "seal"
-TOMBSTONE: Final = "tombstone"
 _OURS: Final = (HEADER, SEAL, TOMBSTONE)
 
 
@@ -31,52 +27,6 @@ KIND_OF: Final[dict[type, str]] = {fact: _snake(fact.__name__) for fact in get_a
 _DECODERS: Final[dict[str, Callable[[msgspec.Raw], Fact]]] = {
     kind: msgspec.json.Decoder(fact).decode for fact, kind in KIND_OF.items()
 }
-
-
-class VectorEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """Which prefix of an older journal counts: its length, last sequence number and last line's hash."""
-
-    epoch: int
-    nonce: str
-    bytes: int
-    seq: int
-    hash: str
-
-
-class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """First record of a journal: who writes it and what came before."""
-
-    nonce: str
-    client: str
-    session: str
-    list: str
-    machine: str = ""
-    boot: str = ""
-    pid: int = 0
-    started: str = ""
-    worker_name: str = ""
-    app: str = ""
-    vector: tuple[VectorEntry, ...] = ()
-    late: tuple[str, ...] = ()
-    snapshot: str = ""
-    snapshot_sha256: str = ""
-    forced: bool = False
-    reason: str = ""
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A line's JSON on its way out. ``data`` is a fact, a ``Header``, or a dict."""
-
-    v: int = VERSION
-    epoch: int
-    seq: int
-    id: str
-    at: datetime
-    worker: str
-    bench: str
-    kind: str
-    data: object
-    prev: str
 
 
 class _Envelope(msgspec.Struct, frozen=True, gc=False):

@@ -15,6 +15,7 @@ from packbench.store.folder.codec import Prefix
 from packbench.store.folder.fs import Fs, is_busy
 from packbench.store.folder.kit import Kit
 from packbench.store.folder.layout import WorkFolder, epoch_of
+from packbench.store.folder.records import TOMBSTONE
 
 
 class ClaimRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,7 +153,7 @@ class Epochs:
 
     def _tombstone(self, epoch: int, by: int) -> bytes:
         chain = Chain(epoch=epoch, nonce=self._kit.nonce(), bench=self._kit.bench.name)
-        return chain.record(codec.TOMBSTONE, {"by": by}, at=self._kit.clock.now(), worker="").lines[0]
+        return chain.record(TOMBSTONE, {"by": by}, at=self._kit.clock.now(), worker="").lines[0]
 
     def _read(self, path: Path) -> bytes | None:
         try:

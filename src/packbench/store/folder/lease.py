@@ -8,18 +8,18 @@ from packbench.domain.errors import ListHeld, NotFound
 from packbench.domain.leases import Bench, Consent, Holder, LeaseStatus
 from packbench.domain.orders import ListRef
 from packbench.domain.ports import Clock
-from packbench.store.folder import codec, locks
+from packbench.store.folder import locks
 from packbench.store.folder.border import translated
 from packbench.store.folder.claim import Claim, Place, Terms
+from packbench.store.folder.collector import Collector
 from packbench.store.folder.epochs import ClaimRecord, ClaimTaken, Epochs, SealRefused
 from packbench.store.folder.kit import Kit, Outside, real_outside
-from packbench.store.folder.late import keep_late
 from packbench.store.folder.layout import Layout, WorkFolder
 from packbench.store.folder.locks import Lock
 from packbench.store.folder.machine import ProcessId
 from packbench.store.folder.past import Archive, Past
 from packbench.store.folder.sightings import LeaseLook, Lookout
-from packbench.store.folder.spool import FOLDER, SpoolKey, SpoolShelf, spool_folder
+from packbench.store.folder.spool import FOLDER, SpoolShelf, spool_folder
 from packbench.store.folder.timing import Timing
 
 __all__ = ["Claim", "FolderLeases", "LeaseLook", "Past"]
@@ -203,46 +203,9 @@ class FolderLeases:
             raise _held("locked", look.holder or Holder()) from None
         archive = Archive(self._kit.fs, place.work)
         past = archive.past(newest)
-        if self._collect(place, epoch, past):
+        if Collector(self._kit.fs, place.work, place.shelf, self._lookout.gone).collect(epoch, past):
             past = archive.past(newest)
         return past
-
-    def _collect(self, place: Place, epoch: int, past: Past) -> bool:
-        """Bring to the share what only this bench's spools have; whether there was anything.
-
-        They are the leftovers of processes that were killed, or that lost the share and the list. Done under
-        our claim but harmless without it, and harmless twice: a late file only adds, and an event counts once
-        by its id.
-        """
-        counted = {event.id for event in past.events}
-        found = False
-        for key in place.shelf.unshared():
-            if key.epoch >= epoch:
-                continue
-            runs = place.shelf.runs(key)
-            for run in runs:
-                missing = _missing(run, counted)
-                if missing:
-                    keep_late(self._kit.fs, place.work, key.epoch, key.nonce, missing)
-                    found = True
-            if runs and self._is_over(key, runs[0]):
-                place.shelf.mark_shared(key)
-        return found
-
-    def _is_over(self, key: SpoolKey, run: tuple[bytes, ...]) -> bool:
-        """Whether the process that wrote a spool is gone, so that nothing more can come."""
-        header = codec.decode(run[0]).header
-        if header is None:
-            return False
-        process = ProcessId(pid=header.pid, started=header.started, boot=header.boot)
-        return self._lookout.gone(key.nonce, header.machine, process)
-
-
-def _missing(run: tuple[bytes, ...], counted: set[str]) -> tuple[bytes, ...]:
-    """The lines of a spool from the first event on that does not count yet."""
-    prefix = codec.decode(b"".join(run), whole=False)
-    first = next((event.seq for event in prefix.events if event.id not in counted), None)
-    return () if first is None else run[first - prefix.first :]
 
 
 def _must_be_free(look: LeaseLook, consent: Consent) -> None:

@@ -11,9 +11,10 @@ from typing import Final
 
 from packbench.domain.events import Event
 from packbench.store.folder import codec
-from packbench.store.folder.codec import Header, Prefix, VectorEntry
+from packbench.store.folder.codec import Prefix
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.layout import WorkFolder, epoch_of, late_key
+from packbench.store.folder.records import Header, VectorEntry
 
 _SNAPSHOT: Final = re.compile(r"list(-[0-9]{6,})?\.json")
 

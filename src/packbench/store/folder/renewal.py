@@ -11,12 +11,13 @@ import msgspec
 from packbench.domain.errors import LeaseLost
 from packbench.store.folder import codec
 from packbench.store.folder.chain import Chain
-from packbench.store.folder.codec import Header, Prefix
+from packbench.store.folder.codec import Prefix
 from packbench.store.folder.epochs import ClaimRecord, ClaimTaken, Epochs, SealRefused
 from packbench.store.folder.kit import Kit
 from packbench.store.folder.layout import WorkFolder
 from packbench.store.folder.outbox import Leftover, Outbox, Segment
 from packbench.store.folder.past import Archive
+from packbench.store.folder.records import HEADER, Header
 from packbench.store.folder.spool import SpoolShelf
 
 
@@ -110,7 +111,7 @@ class Renewal:
         promised = (self._work.late(*key).name for key in owed)
         header = msgspec.structs.replace(header, late=tuple(dict.fromkeys((*header.late, *promised))))
         chain = Chain(epoch=epoch, nonce=header.nonce, bench=old.chain.bench)
-        head = chain.record(codec.HEADER, header, at=self._kit.clock.now(), worker=self._record.worker)
+        head = chain.record(HEADER, header, at=self._kit.clock.now(), worker=self._record.worker)
         spool = self._shelf.begin(epoch, header.nonce, head.lines)
         old.spool.close()
         return Segment.after(head, path=self._work.open_journal(epoch), spool=spool, begun=False)

@@ -1,0 +1,63 @@
+"""Bringing home what only this bench's spools have (docs/format.md, section 4, step 5)."""
+
+from collections.abc import Callable
+
+from packbench.store.folder import codec
+from packbench.store.folder.fs import Fs
+from packbench.store.folder.late import keep_late
+from packbench.store.folder.layout import WorkFolder
+from packbench.store.folder.machine import ProcessId
+from packbench.store.folder.past import Past
+from packbench.store.folder.spool import SpoolKey, SpoolShelf
+
+
+class Collector:
+    """Looks through the spools of one list for events that do not count yet.
+
+    ``gone`` says of a nonce, a machine and a process whether nothing more can come from it.
+    """
+
+    def __init__(
+        self, fs: Fs, work: WorkFolder, shelf: SpoolShelf, gone: Callable[[str, str, ProcessId], bool]
+    ) -> None:
+        self._fs = fs
+        self._work = work
+        self._shelf = shelf
+        self._gone = gone
+
+    def collect(self, epoch: int, past: Past) -> bool:
+        """Bring to the share what only this bench's spools have; whether there was anything.
+
+        They are the leftovers of processes that were killed, or that lost the share and the list. Done under
+        our claim but harmless without it, and harmless twice: a late file only adds, and an event counts once
+        by its id.
+        """
+        counted = {event.id for event in past.events}
+        found = False
+        for key in self._shelf.unshared():
+            if key.epoch >= epoch:
+                continue
+            runs = self._shelf.runs(key)
+            for run in runs:
+                missing = _missing(run, counted)
+                if missing:
+                    keep_late(self._fs, self._work, key.epoch, key.nonce, missing)
+                    found = True
+            if runs and self._is_over(key, runs[0]):
+                self._shelf.mark_shared(key)
+        return found
+
+    def _is_over(self, key: SpoolKey, run: tuple[bytes, ...]) -> bool:
+        """Whether the process that wrote a spool is gone, so that nothing more can come."""
+        header = codec.decode(run[0]).header
+        if header is None:
+            return False
+        process = ProcessId(pid=header.pid, started=header.started, boot=header.boot)
+        return self._gone(key.nonce, header.machine, process)
+
+
+def _missing(run: tuple[bytes, ...], counted: set[str]) -> tuple[bytes, ...]:
+    """The lines of a spool from the first event on that does not count yet."""
+    prefix = codec.decode(b"".join(run), whole=False)
+    first = next((event.seq for event in prefix.events if event.id not in counted), None)
+    return () if first is None else run[first - prefix.first :]
