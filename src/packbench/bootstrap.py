@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packbench.clock import SystemClock
-from packbench.domain.errors import NotFound, ShareUnavailable
+from packbench.domain.errors import NotFound, PackbenchError, ShareUnavailable
 from packbench.domain.ports import Clock
 from packbench.settings import Settings, settings
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from packbench.store.folder.lease import FolderLeases
     from packbench.store.folder.master import FolderMaster
     from packbench.store.folder.rows import Rows
+    from packbench.store.folder.stats import Statistics
     from packbench.store.folder.tallies import Tallies
 
 
@@ -115,7 +116,28 @@ class Services:
         """What others read of a list."""
         from packbench.store.folder.derived import FolderDerived
 
-        return FolderDerived(fs=self.fs, layout=self.layout, clock=self.clock)
+        return FolderDerived(
+            fs=self.fs,
+            layout=self.layout,
+            clock=self.clock,
+            worker_name=self._worker_name,
+            statistics=self.statistics,
+        )
+
+    @cached_property
+    def statistics(self) -> "Statistics":
+        """Counts closed lists."""
+        from packbench.store.folder.stats import Statistics
+
+        return Statistics(fs=self.fs, root=self.layout.root, clock=self.clock, registry=self.master.workers)
+
+    def _worker_name(self, worker_id: str) -> str:
+        """A worker's registered name; empty if the registry does not know it, or can't be read now."""
+        try:
+            worker = self.master.worker(worker_id)
+        except PackbenchError:
+            return ""
+        return worker.name if worker else ""
 
     @cached_property
     def rows(self) -> "Rows":
@@ -172,13 +194,9 @@ class Services:
     @cached_property
     def tallies(self) -> "Tallies":
         """Sums over all closed lists."""
-        from packbench.store.folder.stats import Statistics
         from packbench.store.folder.tallies import Tallies
 
-        statistics = Statistics(
-            fs=self.fs, root=self.layout.root, clock=self.clock, registry=self.master.workers
-        )
-        return Tallies(statistics, folder=self.layout.root / "Stats")
+        return Tallies(self.statistics, folder=self.layout.root / "Stats")
 
     @cached_property
     def import_desk(self) -> "ImportDesk":
