@@ -61,7 +61,10 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
 
 
 class SimulatedWorker:
-    """Someone with a scanner at an open bench; a source of codes for ``Packing``."""
+    """Someone with a scanner at an open bench; a source of codes for ``Packing``.
+
+    ``seconds`` are what the answers took so far, each from its code on.
+    """
 
     def __init__(
         self,
@@ -74,8 +77,10 @@ class SimulatedWorker:
         seed: int,
     ) -> None:
         rng = random.Random(seed)  # noqa: S311 - a play, no secret
-        self._bench = bench
+        self.progress = bench.progress
+        self.seconds: list[float] = []
         self._clock = clock
+        self._asked = clock.monotonic()
         self._seed = seed
         self._began = clock.monotonic()
         self._pace = Pace(rate, clock=clock, rng=random.Random(seed))  # noqa: S311 - waiting must not change what is scanned
@@ -87,15 +92,17 @@ class SimulatedWorker:
         if code is None:
             return b""
         self._pace.wait()
+        self._asked = self._clock.monotonic()
         return code.encode() + b"\n"
 
     def hear(self, answer: Answer) -> None:
         """Listen to the answer."""
+        self.seconds.append(self._clock.monotonic() - self._asked)
         self.packer.hear(answer.verdict)
 
     def report(self, output: Output) -> None:
         """Say how it went: the last object."""
-        progress, packer = self._bench.progress, self.packer
+        progress, packer = self.progress, self.packer
         seconds = self._clock.monotonic() - self._began
         facts = {
             "event": "simulated",

@@ -1,0 +1,135 @@
+"""``demo``: makes a demo warehouse, and packs a list of it where nobody can open a window."""
+
+import argparse
+import shutil
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from packbench.bootstrap import Services
+from packbench.cli.demo_show import Show
+from packbench.cli.demo_warehouse import EXAMPLE, DemoWarehouse, Made
+from packbench.cli.output import Output
+from packbench.cli.surroundings import has_display
+from packbench.domain.errors import AlreadyThere
+from packbench.settings import Settings
+
+FOLDER = "packbench-demo"
+MARK = ".packbench-demo"
+_MARK_TEXT = "Made by `packbench demo`, which deletes everything in this folder when it makes it anew.\n"
+_FATES = {
+    "done": "packed to the end",
+    "incomplete": "ended incomplete",
+    "paused": "paused, half packed",
+    "old_program": "half packed in the old program",
+    "ready": "ready to pack",
+    "messy": "ready, and full of dirt",
+    "stale": "held by a bench that fell silent",
+    "live": "in work at another bench",
+}
+
+
+def configure(_command: str, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``demo``."""
+    parser.add_argument(
+        "--orders", metavar="N", type=_count, default=60, help="orders of the first list (60)"
+    )
+    parser.add_argument("--dir", metavar="DIR", help="where to make it (else in this bench's data folder)")
+    parser.add_argument(
+        "--headless", action="store_true", help="pack one list here instead of opening a window"
+    )
+    parser.add_argument(
+        "--seed", metavar="N", type=int, default=1, help="another number gives other orders (1)"
+    )
+
+
+def run(_command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
+    """Make the warehouse, say what is in it, and pack its first list."""
+    folder = Path(arguments.dir).absolute() if arguments.dir else services.settings.home / FOLDER
+    _prepare(folder, services)
+    output.words(f"Making a demo warehouse in {folder} …\n")
+    made = _make(folder, services, orders=arguments.orders, seed=arguments.seed)
+    _say_made(folder, made, output)
+    if has_display() and not arguments.headless:
+        output.words("The window comes with a later version; until then the demo packs here.\n")
+    here = Services(_settings(folder, services.settings))
+    for one in made:
+        here.forget_scans(one.ref)
+    first = next(one for one in made if one.fate == "ready")
+    status = Show(here, output, seed=arguments.seed).pack(first.ref)
+    _say_next(folder, first, output)
+    return status
+
+
+def _settings(folder: Path, settings: Settings) -> Settings:
+    return Settings(
+        root=folder,
+        home=settings.home,
+        bench=settings.bench,
+        heartbeat_seconds=settings.heartbeat_seconds,
+        stale_seconds=settings.stale_seconds,
+    )
+
+
+def _prepare(folder: Path, services: Services) -> None:
+    """Make room: a demo of ours goes, anything else stays and is refused."""
+    present = set(folder.iterdir()) if folder.is_dir() else set()
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()) or (present and not _is_ours(folder)):
+        raise AlreadyThere(
+            f"{folder} is not a demo warehouse, and not empty; nothing was touched.",
+            "Name another folder with --dir, or one that is to be made.",
+        )
+    for path in sorted(present, key=lambda entry: entry.name == MARK):  # the mark goes last
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    if folder.parent == services.settings.home:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    services.found_warehouse(folder)
+    (folder / MARK).write_text(_MARK_TEXT, "utf-8")
+
+
+def _is_ours(folder: Path) -> bool:
+    mark = folder / MARK
+    return mark.is_file() and mark.read_text("utf-8", "replace") == _MARK_TEXT
+
+
+def _make(folder: Path, services: Services, *, orders: int, seed: int) -> tuple[Made, ...]:
+    with tempfile.TemporaryDirectory() as homes:
+        maker = DemoWarehouse(folder, homes=Path(homes), clock=services.clock, seed=seed)
+        return tuple(maker.make(orders))
+
+
+def _say_made(folder: Path, made: tuple[Made, ...], output: Output) -> None:
+    facts = [{"fate": one.fate, **_ref(one), "orders": one.orders} for one in made]
+    output.fact({"event": "demo_made", "root": str(folder), "lists": facts})
+    counts = Counter(one.fate.value for one in made)
+    for fate, words in _FATES.items():
+        if counts[fate]:
+            noun = "list " if counts[fate] == 1 else "lists"
+            output.words(f"  {counts[fate]:>2} {noun} {words}")
+    output.words("  of 3 clients, packed by 6 workers.\n")
+
+
+def _say_next(folder: Path, first: Made, output: Output) -> None:
+    ref, root = first.ref, f'--root "{folder}"'
+    example = folder / "Example files" / EXAMPLE
+    output.words(
+        f"\nEverything lies in {folder}\n\nTo try next:\n"
+        f"  packbench sessions {root}\n"
+        f"  packbench show {ref.session} {ref.name} --client {ref.client} {root}\n"
+        f"  packbench events {ref.session} {ref.name} --client {ref.client} {root}\n"
+        f'  packbench import "{example}" --client {ref.client} --dry-run {root}\n'
+        f"  packbench doctor {root}"
+    )
+
+
+def _ref(made: Made) -> dict[str, object]:
+    return {"client": made.ref.client, "session": made.ref.session, "list": made.ref.name}
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 100_000:  # noqa: PLR2004 - more is no warehouse any more
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of orders from 1 to 100000")
+    return int(text)
