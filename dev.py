@@ -77,7 +77,7 @@ def check(extra: Sequence[str]) -> int:
 def bench(extra: Sequence[str]) -> int:
     """Run the benchmarks in bench/, or only those named."""
     set_up()
-    scripts = {script.stem: script for script in sorted((ROOT / "bench").glob("*.py"))}
+    scripts = {script.stem: script for script in sorted((ROOT / "bench").glob("[!_]*.py"))}
     unknown = set(extra) - set(scripts)
     if unknown:
         raise StepFailed("No benchmark {}; there are: {}.".format(", ".join(unknown), ", ".join(scripts)))

@@ -145,9 +145,9 @@ class Services:
         """The rows of the session browser."""
         from packbench.sources.old_program import read_state, read_summary
         from packbench.sources.session_lists import offered_lists
+        from packbench.store.folder.headway import Readers
         from packbench.store.folder.machine import boot_id
         from packbench.store.folder.rows import Rows
-        from packbench.store.folder.headway import Readers
 
         readers = Readers(
             offers=lambda folder: offered_lists(self.fs, folder),
