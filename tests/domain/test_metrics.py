@@ -268,6 +268,14 @@ def test_what_the_old_program_packed_keeps_its_old_times() -> None:
     assert found.by_day()[old.date()].orders == 1
 
 
+def test_between_the_old_programs_last_scan_and_ours_nobody_worked() -> None:
+    old = MONDAY - timedelta(hours=1)
+    adopted = happened((0, opened()), (30, packed()), day=old, worker="")
+    ours = [Event(id="1-9", epoch=1, seq=9, at=MONDAY, worker="001", bench="Bench 1", fact=packed())]
+    found = figures([order("#1", ("A", 2))], [*adopted, *ours])
+    assert {worker: one.active_seconds for worker, one in found.by_worker().items()} == {"": 30, "001": 0}
+
+
 def test_a_clock_that_was_set_back_takes_no_time_away() -> None:
     events = happened((100, opened()), (40, packed()), (50, packed()))
     one = figures([order("#1", ("A", 2))], events).orders["#1"]

@@ -68,6 +68,7 @@ class _Fold:
         self._shares = Shares()
         self._hand: OrderWork | None = None
         self._since: datetime | None = None
+        self._worker = ""
         self._epoch = 0
         self._counted: list[Event] = []
         self._closing: Event | None = None
@@ -126,6 +127,9 @@ class _Fold:
     def _of_order(self, event: Event, fact: OrderFact | ScanRejected, work: OrderWork, share: Share) -> None:
         if work.done_at is not None and event.at > work.done_at:
             return
+        if event.worker and not self._worker:
+            self._since = None  # after what was adopted, which names nobody, the time begins anew
+        self._worker = event.worker
         if work is self._hand:
             self._tick(event.at, share)
         elif not isinstance(fact, ScanRejected):
