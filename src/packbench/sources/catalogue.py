@@ -110,7 +110,8 @@ def _variant_names(table: Table) -> list[str]:
             handle, title = handles[place], ""
         title = own.strip() or title
         values = [cells[place].strip() for cells in options if cells[place].strip()]
-        names.append(" - ".join([title, *[value for value in values if value.casefold() != _NO_OPTION]]))
+        parts = [title, *[value for value in values if value.casefold() != _NO_OPTION]]
+        names.append(" - ".join(filter(None, parts)))
     return names
 
 

@@ -91,8 +91,8 @@ def read_table(data: bytes, name: str, choices: Choices | None = None) -> Table:
         Unreadable: empty, no table, damaged, locked with a password, or too big to be unpacked.
     """
     choices = choices or Choices()
-    if not data.strip(b"\0 \r\n\t"):
-        raise Unreadable(f"{name} is empty.", "Choose the file with the orders.")
+    if not data:
+        raise _empty(name)
     is_workbook = data.startswith((ZIP_MARK, OLE_MARK))
     with collector_paused():
         table = _from_workbook(data, name, choices) if is_workbook else _from_text(data, name, choices)
@@ -127,6 +127,8 @@ def _from_text(data: bytes, name: str, choices: Choices) -> Table:
             )
     decoded = decode_text(data, name, chosen=choices.encoding)
     found = read_records(decoded.text, chosen=choices.delimiter)
+    if not any(cell.strip() for record in found.records for cell in record):
+        raise _empty(name)
     _check_width(found.records, name)
     texts = [TextColumn(_without_errors(cells)) for cells in zip_longest(*found.records, fillvalue="")]
     top = _top_rows(texts)
@@ -153,6 +155,10 @@ def _from_text(data: bytes, name: str, choices: Choices) -> Table:
         notices=tuple(notices),
         sha256=hashlib.sha256(data).hexdigest(),
     )
+
+
+def _empty(name: str) -> Unreadable:
+    return Unreadable(f"{name} is empty.", "Choose the file with the orders.")
 
 
 def _check_width(records: Sequence[Sequence[str]], name: str) -> None:

@@ -44,8 +44,8 @@ _SHEET: Final = re.compile(r"(?!.*sharedStrings).*\.xml", re.IGNORECASE)
 _SAID: Final = re.compile(rb"<(?:\w+:)?dimension ref=[\"'](?:[A-Z]+\d+:)?([A-Z]{1,3})(\d{1,7})[\"']")
 _TWO_LETTERS: Final = re.compile(rb" r=.[A-Za-z]{2}")
 _LONG: Final = re.compile(rb' r="[^"]{8}')
-_LETTERS: Final = re.compile(rb" r=[\"']([A-Za-z]{1,3})\d")
-_DIGITS: Final = re.compile(rb" r=[\"'][A-Za-z]{0,3}(\d+)[\"']")
+_PLACES: Final = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*[\"']([^\"']*)")
+_PLACE: Final = re.compile(rb"([A-Za-z]{0,3})(\d{0,8})")
 
 
 def open_checked(data: bytes, name: str) -> zipfile.ZipFile:
@@ -103,8 +103,13 @@ def _reach(xml: bytes) -> tuple[int, int]:
     """Last row and column; (0, 0) for a usual sheet (26 columns), as the exact count is dear."""
     if not _TWO_LETTERS.search(xml) and not _LONG.search(xml):
         return 0, 0
-    columns = max(map(_column_number, set(_LETTERS.findall(xml))), default=0)
-    rows = max([int(digits[:9]) for digits in set(_DIGITS.findall(xml))], default=0)
+    rows = columns = 0
+    for text in set(_PLACES.findall(xml)):
+        place = _PLACE.fullmatch(text)
+        if place is None:
+            raise ValueError(f"a cell stands at {text[:20]!r}")
+        columns = max(columns, _column_number(place[1]))
+        rows = max(rows, int(place[2] or 0))
     return rows, columns
 
 

@@ -37,7 +37,7 @@ def zero_widths(archive: zipfile.ZipFile, sheet: str, name: str) -> Widths:
             return {}
         widths = _style_widths(archive)
         return _cell_widths(archive, _member_of(archive, sheet), widths) if widths else {}
-    except (*ZIP_FAULTS, ET.ParseError) as error:
+    except (*ZIP_FAULTS, ET.ParseError, LookupError) as error:
         raise Unreadable(
             f"{name} is a damaged workbook: {error}.", "Save it anew in Excel and import that file."
         ) from error
