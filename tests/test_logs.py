@@ -3,6 +3,7 @@ import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -22,6 +23,21 @@ def no_logs_left() -> Iterator[None]:
 def lines(home: Path) -> list[dict[str, object]]:
     files = sorted((home / "logs").glob("*.jsonl"))
     return [msgspec.json.decode(line) for file in files for line in file.read_bytes().splitlines()]
+
+
+def told_of_an_error(home: Path, *, level: str) -> dict[str, Any]:
+    """What the log has of an error that names a worker and was caused by another."""
+    logs.set_up(home, clock=TurnedClock(), level=level)
+    try:
+        try:
+            (home / "Olena.txt").read_text("utf-8")
+        except OSError as error:
+            raise ValueError("Olena scanned 4006381333931") from error
+    except ValueError as error:
+        log.info("failed", exc_info=error)
+    told = lines(home)[0]["error"]
+    assert isinstance(told, dict)
+    return told
 
 
 def test_a_record_is_one_json_line_in_a_file_of_day_and_process(tmp_path: Path) -> None:
@@ -87,20 +103,15 @@ def test_files_older_than_30_days_are_deleted_and_nothing_else_is(tmp_path: Path
 
 
 def test_an_error_is_told_without_its_sentence(tmp_path: Path) -> None:
-    logs.set_up(tmp_path, clock=TurnedClock())
-    try:
-        try:
-            Path(tmp_path / "Olena.txt").read_text("utf-8")
-        except OSError as error:
-            raise ValueError("Olena scanned 4006381333931") from error
-    except ValueError as error:
-        log.info("failed", exc_info=error)
-    told = lines(tmp_path)[0]["error"]
-    assert isinstance(told, dict)
+    told = told_of_an_error(tmp_path, level="INFO")
     assert told["class"] == "ValueError"
     assert told["cause"]["class"] == "FileNotFoundError"
     assert told["cause"]["errno"] == 2
     assert "Olena" not in msgspec.json.encode(told).decode()
+
+
+def test_whoever_asks_for_all_is_told_the_sentence_too(tmp_path: Path) -> None:
+    assert told_of_an_error(tmp_path, level="DEBUG")["sentence"] == "Olena scanned 4006381333931"
 
 
 @pytest.mark.parametrize(

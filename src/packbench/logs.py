@@ -2,7 +2,8 @@
 
 One file per process and day, ``logs/YYYY-MM-DD-<pid>.jsonl``, made when the first record comes and kept for
 30 days. No personal data: callers log counts, kinds and reasons, never a worker's name, a customer's or a
-code; of an error its class and its place are written, not its sentence, because that may name people.
+code; of an error its class and its place are written, not its sentence, because that may name people
+(at level DEBUG it is: who asks for that wants to know).
 """
 
 import logging
@@ -102,12 +103,13 @@ def _facts(record: logging.LogRecord, now: datetime) -> dict[str, object]:
         "thread": record.threadName,
     }
     if record.exc_info is not None and record.exc_info[1] is not None:
-        facts["error"] = _error(record.exc_info[1])
+        told = logging.getLogger(record.name).isEnabledFor(logging.DEBUG)
+        facts["error"] = _error(record.exc_info[1], sentence=told)
     return facts
 
 
-def _error(error: BaseException) -> dict[str, object]:
-    """An error without its sentence: class, number, place, and what caused it."""
+def _error(error: BaseException, *, sentence: bool) -> dict[str, object]:
+    """An error: class, number, place, and what caused it."""
     frames = traceback.extract_tb(error.__traceback__)
     facts: dict[str, object] = {
         "class": type(error).__qualname__,
@@ -115,8 +117,10 @@ def _error(error: BaseException) -> dict[str, object]:
     }
     if isinstance(error, OSError) and error.errno is not None:
         facts["errno"] = error.errno
+    if sentence:
+        facts["sentence"] = str(error)
     if error.__cause__ is not None:
-        facts["cause"] = _error(error.__cause__)
+        facts["cause"] = _error(error.__cause__, sentence=sentence)
     return facts
 
 

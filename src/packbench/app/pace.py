@@ -28,7 +28,7 @@ class Pace:
         if self._rate <= 0:
             return
         now = self._clock.monotonic()
-        self._due = max(now, self._due or now) + self._gap()
+        self._due = max(now, (now if self._due is None else self._due) + self._gap())
         self._clock.sleep(self._due - now)
 
     def _gap(self) -> float:

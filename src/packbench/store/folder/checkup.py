@@ -1,7 +1,7 @@
 """Looks at the environment of a bench: the shared folder, this computer's disk, and what waits on both."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,11 @@ _NEWEST: Final = 200  # sessions of a client whose locks are looked at
 _NAMED: Final = 3
 
 
+def free_bytes(folder: Path) -> float:
+    """What is free where a folder lies, or would be made."""
+    return shutil.disk_usage(next(place for place in (folder, *folder.parents) if place.exists())).free
+
+
 class Checkup:
     """Checks of one bench and one warehouse folder. Makes nothing but its scratch folder, and removes that.
 
@@ -29,13 +34,23 @@ class Checkup:
         fs: the share, and this computer's disk.
         root: the warehouse folder; None if none was chosen.
         home: the data folder of this bench.
+        free: how many bytes are free where a folder lies.
     """
 
-    def __init__(self, *, fs: Fs, clock: Clock, root: Path | None, home: Path) -> None:
+    def __init__(
+        self,
+        *,
+        fs: Fs,
+        clock: Clock,
+        root: Path | None,
+        home: Path,
+        free: Callable[[Path], float] = free_bytes,
+    ) -> None:
         self._fs = fs
         self._clock = clock
         self._root = root
         self._home = home
+        self._free = free
 
     def run(self) -> Iterator[Finding]:
         """Every finding, as it comes."""
@@ -79,9 +94,7 @@ class Checkup:
     def free_space(self, name: str, folder: Path) -> Finding:
         """Whether there is room for more."""
         try:
-            free = shutil.disk_usage(
-                next(place for place in (folder, *folder.parents) if place.exists())
-            ).free
+            free = self._free(folder)
         except OSError as error:
             return warning(
                 name, f"Free space of {folder} is unknown: {error.strerror}.", "Look at it on the server."
