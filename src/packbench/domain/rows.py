@@ -130,7 +130,11 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refreshed:
-    """What a refresh found: rows that are new or say something else than before, and lists that are gone."""
+    """What a refresh found: rows that are new or say something else than before, and lists that are gone.
+
+    ``more``: sessions that were never looked into wait for the next refresh.
+    """
 
     changed: tuple[SessionRow, ...] = ()
     gone: tuple[ListRef, ...] = ()
+    more: bool = False

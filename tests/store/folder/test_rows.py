@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from packbench.domain.errors import ShareUnavailable
+from packbench.domain.ports import FileFacts
 from packbench.domain.rows import RowStatus, SessionRow, Tab
 from packbench.store.folder import server_clock
 from packbench.store.folder.rows import ROUND
@@ -382,6 +383,46 @@ def test_a_share_that_is_away_loses_no_row(warehouse: Warehouse) -> None:
     with pytest.raises(ShareUnavailable):
         browser.refresh()
     assert [row.name for row in browser.rows()] == ["DHL"]
+
+
+def test_a_big_warehouse_is_seen_in_portions_the_newest_first(warehouse: Warehouse) -> None:
+    for day, age in (("2026-11-18_1", 300), ("2026-11-20_1", 100), ("2026-11-19_1", 200)):
+        warehouse.add_list(session=day)
+        set_age(warehouse.session(day), age)
+    browser = warehouse.browser()
+    first = browser.refresh(new=2)
+    assert ([row.session for row in first.changed], first.more) == (["2026-11-20_1", "2026-11-19_1"], True)
+    second = browser.refresh(new=2)
+    assert ([row.session for row in second.changed], second.more) == (["2026-11-18_1"], False)
+
+
+def test_a_share_that_fails_on_the_way_costs_no_look_twice(warehouse: Warehouse) -> None:
+    finished(warehouse, 3)
+    entries = warehouse.fs.entries
+
+    def failing(folder: Path) -> tuple[FileFacts, ...]:
+        if folder.name == "2026-10-01_1":
+            raise OSError(121, "semaphore timeout")
+        return entries(folder)
+
+    warehouse.fs.entries = failing  # type: ignore[method-assign]
+    set_age(warehouse.session("2026-10-01_1"), 2 * LONG_AGO)
+    with pytest.raises(ShareUnavailable):
+        warehouse.browser().refresh()
+    assert {row.session for row in warehouse.browser().rows()} == {"2026-10-02_1", "2026-10-03_1"}
+
+
+def test_a_session_that_may_not_be_opened_hides_no_other(warehouse: Warehouse) -> None:
+    finished(warehouse, 2)
+    entries = warehouse.fs.entries
+
+    def forbidding(folder: Path) -> tuple[FileFacts, ...]:
+        if folder.name == "2026-10-01_1":
+            raise PermissionError(13, "denied")
+        return entries(folder)
+
+    warehouse.fs.entries = forbidding  # type: ignore[method-assign]
+    assert {row.session for row in warehouse.rows().values()} == {"2026-10-02_1"}
 
 
 def test_a_new_warehouse_has_no_rows(warehouse: Warehouse) -> None:

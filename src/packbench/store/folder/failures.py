@@ -11,7 +11,7 @@ from packbench.store.folder.border import translate
 def told(path: Path) -> Iterator[None]:
     """Turn an ``OSError`` of the block into an ``EnvironmentFailure`` about ``path``.
 
-    That something is there or is not there (``FileExistsError``, ``FileNotFoundError``) is an answer and goes through.
+    That it is there or is not (``FileExistsError``, ``FileNotFoundError``) is an answer and goes through.
     """
     try:
         yield

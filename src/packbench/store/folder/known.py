@@ -3,8 +3,6 @@
 Its facts, and its rows as long as nothing but a look can change them.
 """
 
-from dataclasses import replace
-
 import msgspec
 
 from packbench.domain.orders import ListRef
@@ -14,6 +12,7 @@ from packbench.store.folder.row_facts import Key, Limits, ListFacts, Moment, Ses
 
 _Rows = tuple[SessionRow, ...]
 
+_FRESH = 1.0  # seconds; ages are shown in seconds
 _FACTS = msgspec.json.Decoder(SessionFacts)
 _ROWS = msgspec.json.Decoder(_Rows)
 
@@ -25,7 +24,7 @@ class Known:
     cold one nobody wants more than the rows: its facts stay in the cache until the next look.
     """
 
-    __slots__ = ("_facts", "_key", "_rows", "checked_ns", "hot", "mtime_ns")
+    __slots__ = ("_facts", "_key", "_made_at", "_rows", "checked_ns", "hot", "mtime_ns")
 
     def __init__(
         self, key: Key, times: tuple[int, int], facts: SessionFacts | bytes | None, rows: _Rows | None
@@ -35,12 +34,14 @@ class Known:
         self.hot = facts is not None
         self._facts = facts
         self._rows = rows
+        self._made_at: float | None = None  # None: the rows hold until the next look
 
     @classmethod
     def of(cls, key: Key, facts: SessionFacts, moment: Moment, limits: Limits) -> "Known":
         """What a look has found."""
-        rows = None if facts.held else _rows_of(key, facts, moment, limits)
-        return cls(key, (facts.mtime_ns, facts.checked_ns), facts if facts.hot else None, rows)
+        known = cls(key, (facts.mtime_ns, facts.checked_ns), facts if facts.hot else None, None)
+        known._make(facts, moment, limits)
+        return known
 
     @classmethod
     def as_kept(cls, kept: Kept) -> "Known":
@@ -55,22 +56,31 @@ class Known:
             self._facts = decoded_facts(self._facts)
         return self._facts
 
+    @property
+    def shown(self) -> _Rows:
+        """The rows as they were last asked for."""
+        return self._rows or ()
+
     def rows(self, moment: Moment, limits: Limits) -> _Rows:
-        """The rows, by list."""
-        if self._rows is not None:
-            return self._rows
-        facts = self.facts
-        return () if facts is None else _rows_of(self._key, facts, moment, limits)
+        """The rows, by list. Those of a held list are made anew when they are older than a second."""
+        old = self._made_at is not None and moment.monotonic - self._made_at >= _FRESH
+        if (old or self._rows is None) and self.facts is not None:
+            self._make(self.facts, moment, limits)
+        return self._rows or ()
 
-    def differs(self, facts: SessionFacts) -> bool:
-        """Whether a look found something worth keeping: anything new, or that a cold session was checked."""
-        before = self.facts
-        return before is None or not facts.hot or replace(before, checked_ns=facts.checked_ns) != facts
+    def seen_again(self, facts: SessionFacts) -> None:
+        """Take in a look that found nothing new."""
+        self.checked_ns = facts.checked_ns
+        self._facts = facts if facts.hot else None
+
+    def _make(self, facts: SessionFacts, moment: Moment, limits: Limits) -> None:
+        self._rows = _rows_of(self._key, facts, moment, limits)
+        self._made_at = moment.monotonic if facts.held else None
 
 
-def kept(key: Key, facts: SessionFacts, known: Known, moment: Moment, limits: Limits) -> Kept:
+def kept(key: Key, facts: SessionFacts, known: Known) -> Kept:
     """What the cache is to keep of a look."""
-    rows = None if facts.held else msgspec.json.encode(known.rows(moment, limits))
+    rows = None if facts.held else msgspec.json.encode(known.shown)
     return Kept(*key, facts.mtime_ns, facts.checked_ns, int(facts.hot), msgspec.json.encode(facts), rows)
 
 

@@ -60,11 +60,21 @@ class RowCache:
             return {}
         return {key: row[0] for key, row in found.items() if row}
 
-    def save(self, sessions: Iterable[Kept], forgotten: Iterable[tuple[str, str]] = ()) -> None:
-        """Keep these sessions and forget those, in one transaction; if it fails, the cache is as it was."""
+    def save(
+        self,
+        sessions: Iterable[Kept] = (),
+        *,
+        checked: Iterable[tuple[int, str, str]] = (),
+        forgotten: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Keep sessions, note when others were checked, and forget some, in one transaction.
+
+        If that fails, the cache is as it was.
+        """
         try:
             with closing(self._open()) as connection, connection:
                 connection.executemany(self._sql["save"], sessions)
+                connection.executemany(self._sql["check"], checked)
                 connection.executemany(self._sql["forget"], forgotten)
         except sqlite3.OperationalError as error:  # locked for too long, or the disk is full
             _LOG.warning("the row cache %s could not be written: %s", self._path.name, error)

@@ -24,5 +24,9 @@ SELECT facts FROM session WHERE client = ? AND name = ?;
 INSERT OR REPLACE INTO session (client, name, mtime_ns, checked_ns, hot, facts, rows)
 VALUES (?, ?, ?, ?, ?, ?, ?);
 
+-- name: check
+-- A cold session was looked into and nothing was new.
+UPDATE session SET checked_ns = ? WHERE client = ? AND name = ?;
+
 -- name: forget
 DELETE FROM session WHERE client = ? AND name = ?;

@@ -58,7 +58,7 @@ class HeldBy:
     mtime_ns: int = 0
     run: str = ""
     since: float = 0.0
-    looked: float = 0.0
+    looked: float = field(default=0.0, compare=False)
     changed: bool = False
 
 
@@ -101,7 +101,7 @@ class SessionFacts:
     """
 
     mtime_ns: int
-    checked_ns: int
+    checked_ns: int = field(compare=False)
     hot: bool
     lists: tuple[ListFacts, ...] = ()
     offers: tuple[Offer, ...] = ()

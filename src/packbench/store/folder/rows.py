@@ -32,6 +32,9 @@ from packbench.store.folder.server_clock import ServerClock
 ROUND = 120
 """Refreshes within which every cold session is looked into."""
 
+PORTION = 500
+"""Sessions after which what was found is kept, so that a failing share does not cost all of it."""
+
 
 class Rows:
     """The browser's rows of one warehouse. One thread at a time.
@@ -64,27 +67,29 @@ class Rows:
         self._cache = RowCache(home / "rows" / f"{mark}.sqlite3")
         self._known: dict[Key, Known] | None = None
 
-    def refresh(self) -> Refreshed:
+    def refresh(self, *, new: int | None = None) -> Refreshed:
         """Look at what may have changed.
+
+        Args:
+            new: into how many sessions that were never looked into to look now, the newest first; None for
+                all. A first look at a big warehouse takes a while, so a screen takes it in portions.
 
         Returns:
             Rows that are new or different, and lists that are gone.
 
         Raises:
-            EnvironmentFailure: the share failed; the rows are as they were, or partly newer.
+            EnvironmentFailure: the share failed; what was looked into before that is kept.
         """
         known = self._loaded()
         with told(self._layout.sessions):
             self._server.ask()
             sessions = list(self._sessions(known))
-            gone = set(known) - {session.key for session in sessions}
-            moment = self._moment()
-            wanted = self._wanted(sessions, known)
-            facts = self._facts(wanted, known)
-            looked = {
-                session.key: self._crawl.look(session, facts.get(session.key), moment) for session in wanted
-            }
-        return self._take(known, looked, gone)
+            changes = _Changes()
+            self._forget(set(known) - {session.key for session in sessions}, changes)
+            wanted, more = self._wanted(sessions, known, new)
+            for start in range(0, len(wanted), PORTION):
+                self._take(wanted[start : start + PORTION], changes)
+        return Refreshed(changed=tuple(changes.rows), gone=tuple(sorted(changes.gone)), more=more)
 
     def rows(self, *, tab: Tab | None = None, client: str | None = None) -> tuple[SessionRow, ...]:
         """The rows as the last refresh left them, by client, session and list; ages go on with the clock."""
@@ -124,37 +129,50 @@ class Rows:
             f"There is no folder {self._layout.sessions}.", "Check the connection to the shared folder."
         ) from error
 
-    def _wanted(self, sessions: Iterable[Session], known: dict[Key, Known]) -> list[Session]:
+    def _wanted(
+        self, sessions: Iterable[Session], known: dict[Key, Known], new: int | None
+    ) -> tuple[list[Session], bool]:
         """Sessions to look into: what may have changed, and the cold ones that waited longest."""
-        wanted, cold = [], []
+        unknown, wanted, cold = [], [], []
         for session in sessions:
             entry = known.get(session.key)
-            if entry is None or entry.hot or entry.mtime_ns != session.mtime_ns:
+            if entry is None:
+                unknown.append(session)
+            elif entry.hot or entry.mtime_ns != session.mtime_ns:
                 wanted.append(session)
             else:
                 cold.append(session)
         share = -(-len(cold) // ROUND)
-        return wanted + nsmallest(share, cold, key=lambda session: known[session.key].checked_ns)
+        wanted += nsmallest(share, cold, key=lambda session: known[session.key].checked_ns)
+        unknown.sort(key=lambda session: session.mtime_ns, reverse=True)
+        return wanted + unknown[:new], new is not None and len(unknown) > new
 
-    def _take(self, known: dict[Key, Known], looked: dict[Key, SessionFacts], gone: set[Key]) -> Refreshed:
-        moment = self._moment()
-        before = self._by_ref([*looked, *gone], moment)
-        changed = [key for key, facts in looked.items() if key not in known or known[key].differs(facts)]
-        for key in gone:
-            del known[key]
-        for key, facts in looked.items():
-            known[key] = Known.of(key, facts, moment, self._limits)
-        after = self._by_ref(looked, moment)
-        self._cache.save([kept(key, looked[key], known[key], moment, self._limits) for key in changed], gone)
-        return Refreshed(
-            changed=tuple([row for ref, row in after.items() if before.get(ref) != row]),
-            gone=tuple(sorted(before.keys() - after.keys())),
-        )
+    def _take(self, sessions: list[Session], changes: "_Changes") -> None:
+        """Look into sessions and take over what is new."""
+        known, moment = self._loaded(), self._moment()
+        before = self._facts(sessions, known)
+        to_keep, checked = [], []
+        try:
+            for session in sessions:
+                key = session.key
+                facts = self._crawl.look(session, before.get(key), moment)
+                old = known.get(key)
+                shown = old.shown if old else ()
+                if old is not None and before.get(key) == facts:
+                    old.seen_again(facts)
+                    checked.append((facts.checked_ns, *key))
+                else:
+                    known[key] = Known.of(key, facts, moment, self._limits)
+                    to_keep.append(kept(key, facts, known[key]))
+                changes.note(shown, known[key].rows(moment, self._limits))
+        finally:
+            self._cache.save(to_keep, checked=[check for check in checked if not known[check[1:]].hot])
 
-    def _by_ref(self, keys: Iterable[Key], moment: Moment) -> dict[ListRef, SessionRow]:
-        known = self._loaded()
-        present = [known[key] for key in keys if key in known]
-        return {row.ref: row for session in present for row in session.rows(moment, self._limits)}
+    def _forget(self, gone: set[Key], changes: "_Changes") -> None:
+        if gone:
+            for key in gone:
+                changes.note(self._loaded().pop(key).shown, ())
+            self._cache.save(forgotten=gone)
 
     def _facts(self, wanted: list[Session], known: dict[Key, Known]) -> dict[Key, SessionFacts]:
         """What was known of these sessions; of cold ones the cache remembers it."""
@@ -177,3 +195,18 @@ class Rows:
                 self._cache.clear()
                 self._known = {}
         return self._known
+
+
+class _Changes:
+    """What a refresh has found so far."""
+
+    def __init__(self) -> None:
+        self.rows: list[SessionRow] = []
+        self.gone: list[ListRef] = []
+
+    def note(self, before: tuple[SessionRow, ...], after: tuple[SessionRow, ...]) -> None:
+        """Note what a session's rows were and are."""
+        if before is not after:
+            self.rows += [row for row in after if row not in before]
+            names = {row.name for row in after}
+            self.gone += [row.ref for row in before if row.name not in names]
