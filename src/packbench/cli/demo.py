@@ -16,7 +16,7 @@ from packbench.settings import Settings
 
 FOLDER = "packbench-demo"
 MARK = ".packbench-demo"
-_MARK_TEXT = "Made by `packbench demo`, which deletes everything in this folder when it makes it anew.\n"
+MARK_TEXT = "Made by `packbench demo`, which deletes everything in this folder when it makes it anew.\n"
 _FATES = {
     "done": "packed to the end",
     "incomplete": "ended incomplete",
@@ -87,12 +87,12 @@ def _prepare(folder: Path, services: Services) -> None:
     if folder.parent == services.settings.home:
         folder.parent.mkdir(parents=True, exist_ok=True)
     services.found_warehouse(folder)
-    (folder / MARK).write_text(_MARK_TEXT, "utf-8")
+    (folder / MARK).write_text(MARK_TEXT, "utf-8")
 
 
 def _is_ours(folder: Path) -> bool:
     mark = folder / MARK
-    return mark.is_file() and mark.read_text("utf-8", "replace") == _MARK_TEXT
+    return mark.is_file() and mark.read_text("utf-8", "replace") == MARK_TEXT
 
 
 def _make(folder: Path, services: Services, *, orders: int, seed: int) -> tuple[Made, ...]:
