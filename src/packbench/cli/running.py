@@ -32,7 +32,7 @@ class CommandModule(Protocol):
 
 def run_command(command: str, module_name: str, summary: str, words: Sequence[str]) -> int:
     """Parse the words of one command and run it."""
-    module: CommandModule = importlib.import_module(f"packbench.cli.{module_name}")  # type: ignore[assignment]
+    module: CommandModule = importlib.import_module(f"packbench.cli.{module_name}")
     description = f"{summary[0].upper()}{summary[1:]}."
     parser = argparse.ArgumentParser(prog=f"packbench {command}", description=description)
     parser.add_argument("--root", metavar="DIR", help="the warehouse folder")
