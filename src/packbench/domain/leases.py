@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from packbench.domain.people import worker_shown
+
 
 class LeaseStatus(StrEnum):
     """What a look at a list's lease says."""
@@ -64,7 +66,7 @@ class Holder:
     def as_dict(self) -> Mapping[str, object]:
         """The holder object of the command line."""
         return {
-            "worker": self.worker,
+            "worker": worker_shown(self.worker_id, self.worker, self.bench),
             "worker_id": self.worker_id,
             "bench": self.bench,
             "since": self.since,

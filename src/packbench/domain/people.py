@@ -7,6 +7,7 @@ from datetime import datetime
 
 from packbench.domain.errors import AlreadyThere, InvalidName
 
+UNKNOWN = "Unknown"
 LONGEST_NAME = 80  # characters; a badge and a table column have room for no more
 _NUMBERED = re.compile(r"(worker_)?([0-9]{1,9})", re.IGNORECASE | re.ASCII)
 _OLD_PREFIX = "worker_"
@@ -43,7 +44,7 @@ def worker_shown(worker_id: str, name: str = "", bench: str = "") -> str:
     worker_id, name = worker_id.strip(), name.strip()
     if worker_id and name:
         return f"{worker_id} ({name})"
-    return worker_id or name or bench.strip() or "Unknown"
+    return worker_id or name or bench.strip() or UNKNOWN
 
 
 def worker_number(worker_id: str) -> int | None:

@@ -16,8 +16,9 @@ from packbench.domain.events import (
     OrderOpened,
     WorkerChanged,
 )
+from packbench.domain.folding import apply, fill, fits
 from packbench.domain.orders import PackingList
-from packbench.domain.states import Extra, OrderState, Stage, Step, apply, fill, fits
+from packbench.domain.states import Extra, OrderState, Stage, Step
 
 __all__ = ["Extra", "OrderState", "Progress", "Stage", "Step", "apply", "fill", "fits"]
 
@@ -79,11 +80,11 @@ class Progress:
                 pass
 
     def _apply_to_order(self, fact: OrderFact, event: Event) -> None:
-        if fact.order not in self.packing_list.by_number or not fits(self.state(fact.order), fact):
+        before = self.state(fact.order) if fact.order in self.packing_list.by_number else None
+        if before is None or not fits(before, fact):
             if isinstance(fact, ItemPacked | ExtraSeen | ExtraKept):
                 self.conflicts.append(event)
             return
-        before = self.state(fact.order)
         after = apply(before, fact, event_id=event.id, at=event.at, worker=event.worker)
         self._states[fact.order] = after
         self.orders_done += after.done

@@ -46,7 +46,7 @@ def test_a_live_list_is_refused_with_the_name_of_its_holder(hall: Hall) -> None:
         hall.bench("BENCH-2").begin(Consent.STALE)
     assert refused.value.reason == "locked"
     holder = refused.value.holder
-    assert (holder["worker"], holder["worker_id"], holder["bench"]) == ("Olena", "001", "BENCH-1")
+    assert (holder["worker"], holder["worker_id"], holder["bench"]) == ("001 (Olena)", "001", "BENCH-1")
     assert holder["last_sign_of_life_seconds"] == 30
     assert holder["since"] == "2026-11-23T08:00:00+00:00"
 
@@ -183,7 +183,7 @@ def test_a_live_lock_of_the_old_program_is_honoured(hall: Hall, beat: str) -> No
     with pytest.raises(ListHeld) as refused:
         bench.begin(Consent.STALE)
     assert refused.value.reason == "locked"
-    assert (refused.value.holder["bench"], refused.value.holder["worker"]) == ("OLDPC", "Ivan")
+    assert (refused.value.holder["bench"], refused.value.holder["worker"]) == ("OLDPC", "worker_001 (Ivan)")
 
 
 def test_a_stale_lock_of_the_old_program_is_taken_over_with_consent(hall: Hall) -> None:

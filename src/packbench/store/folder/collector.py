@@ -14,15 +14,23 @@ from packbench.store.folder.spool import SpoolKey, SpoolShelf
 class Collector:
     """Looks through the spools of one list for events that do not count yet.
 
-    ``gone`` says of a nonce, a machine and a process whether nothing more can come from it.
+    ``claimed`` gives the nonce that claimed an epoch; ``gone`` says of a nonce, a machine and a process
+    whether nothing more can come from it.
     """
 
     def __init__(
-        self, fs: Fs, work: WorkFolder, shelf: SpoolShelf, gone: Callable[[str, str, ProcessId], bool]
+        self,
+        fs: Fs,
+        work: WorkFolder,
+        shelf: SpoolShelf,
+        *,
+        claimed: Callable[[int], str],
+        gone: Callable[[str, str, ProcessId], bool],
     ) -> None:
         self._fs = fs
         self._work = work
         self._shelf = shelf
+        self._claimed = claimed
         self._gone = gone
 
     def collect(self, epoch: int, past: Past) -> bool:
@@ -30,13 +38,13 @@ class Collector:
 
         They are the leftovers of processes that were killed, or that lost the share and the list. Done under
         our claim but harmless without it, and harmless twice: a late file only adds, and an event counts once
-        by its id.
+        by its id. Where the share's journals were damaged, spools that had been shared are asked too.
         """
         counted = {event.id for event in past.events}
         found = False
-        for key in self._shelf.unshared():
-            if key.epoch >= epoch:
-                continue
+        for key in self._shelf.known() if past.problems else self._shelf.unshared():
+            if key.epoch >= epoch or self._claimed(key.epoch) != key.nonce:
+                continue  # the second: another list had this name and place once, as in a demo made anew
             runs = self._shelf.runs(key)
             for run in runs:
                 missing = _missing(run, counted)

@@ -7,6 +7,7 @@ from pathlib import Path
 from packbench.domain.errors import ListHeld, NotFound
 from packbench.domain.leases import Bench, Consent, Holder, LeaseStatus
 from packbench.domain.orders import ListRef
+from packbench.domain.people import UNKNOWN, worker_shown
 from packbench.domain.ports import Clock
 from packbench.store.folder import locks
 from packbench.store.folder.border import translated
@@ -203,7 +204,14 @@ class FolderLeases:
             raise _held("locked", look.holder or Holder()) from None
         archive = Archive(self._kit.fs, place.work)
         past = archive.past(newest)
-        if Collector(self._kit.fs, place.work, place.shelf, self._lookout.gone).collect(epoch, past):
+        collector = Collector(
+            self._kit.fs,
+            place.work,
+            place.shelf,
+            claimed=lambda older: epochs.record(older).nonce,
+            gone=self._lookout.gone,
+        )
+        if collector.collect(epoch, past):
             past = archive.past(newest)
         return past
 
@@ -242,11 +250,11 @@ def _holder(record: ClaimRecord, age: float | None) -> Holder:
 
 
 def _held(reason: str, holder: Holder) -> ListHeld:
-    who = holder.bench or "Another bench"
+    who = _who(holder)
     what = {
         "locked": f"{who} works on this list.",
         "stale": f"{who} has this list but shows no sign of life.",
-        "uncertain": f"{who} has this list; whether it still works on it can't be told yet.",
+        "uncertain": f"{who} has this list; whether it is still at work there can't be told yet.",
     }[reason]
     advice = {
         "locked": "Choose another list.",
@@ -254,3 +262,14 @@ def _held(reason: str, holder: Holder) -> ListHeld:
         "uncertain": "Wait for two minutes, or ask a supervisor.",
     }[reason]
     return ListHeld(reason, holder.as_dict(), what, advice)
+
+
+def _who(holder: Holder) -> str:
+    """Worker, bench, since when and last sign of life, as far as they are known."""
+    worker = worker_shown(holder.worker_id, holder.worker)
+    known = [worker if worker != UNKNOWN else "Somebody"]
+    known += [f"at {holder.bench}"] if holder.bench else []
+    seen = holder.seen_seconds
+    times = [f"since {holder.since[:16].replace('T', ' ')}"] if holder.since else []
+    times += [f"last sign of life {max(seen, 0):.0f} s ago"] if seen is not None else []
+    return " ".join(known) + (f" ({', '.join(times)})" if times else "")

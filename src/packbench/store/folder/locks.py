@@ -63,7 +63,7 @@ class Lock:
             worker=self.worker_name or ("" if self.worker else self.user),
             worker_id=self.worker,
             bench=self.bench or self.host,
-            since=self.since,
+            since=_aware(self.since),
             seen_seconds=seen_seconds,
         )
 
@@ -74,6 +74,12 @@ class Lock:
         """
         beat = parse_time(self.heartbeat, now.tzinfo)
         return None if beat is None else (now - beat).total_seconds()
+
+
+def _aware(text: str) -> str:
+    """A time as it was written, with this computer's offset where it had none; nothing if it is no time."""
+    time = parse_time(text, None)
+    return "" if time is None else time.isoformat()
 
 
 def parse_time(text: str, zone: tzinfo | None) -> datetime | None:

@@ -92,12 +92,18 @@ class SpoolShelf:
         self._fs.make_folders(self._folder)
         return Spool(self._fs, self._folder, epoch, nonce, lines)
 
+    def known(self) -> tuple[SpoolKey, ...]:
+        """All spools that are still here, oldest first."""
+        return tuple(sorted(self._keys(_PART)))
+
     def unshared(self) -> tuple[SpoolKey, ...]:
         """Spools that are not marked as wholly on the share, oldest first."""
-        names = self._names()
-        found = {SpoolKey(int(match[1]), match[2]) for name in names if (match := _PART.fullmatch(name))}
-        marked = {SpoolKey(int(match[1]), match[2]) for name in names if (match := _MARK.fullmatch(name))}
-        return tuple(sorted(found - marked))
+        return tuple(sorted(self._keys(_PART) - self._keys(_MARK)))
+
+    def _keys(self, form: re.Pattern[str]) -> set[SpoolKey]:
+        return {
+            SpoolKey(int(match[1]), match[2]) for name in self._names() if (match := form.fullmatch(name))
+        }
 
     def runs(self, key: SpoolKey) -> tuple[tuple[bytes, ...], ...]:
         """The lines of a spool as unbroken runs: one, unless a part was damaged later."""

@@ -1,0 +1,41 @@
+"""What only this bench's spools have comes home."""
+
+import shutil
+from pathlib import Path
+
+from packbench.domain.events import Event, ItemPacked, ListPaused
+from tests.store.folder.hall import REF, Hall
+
+
+def packed_orders(events: tuple[Event, ...]) -> list[str]:
+    return [event.fact.order for event in events if isinstance(event.fact, ItemPacked)]
+
+
+def test_scans_of_a_journal_that_was_damaged_on_the_share_come_back_from_the_bench(tmp_path: Path) -> None:
+    hall = Hall(tmp_path)
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.scan(journal, "1001")
+    bench.scan(journal, "1002")
+    assert journal.close(ListPaused(), worker="001")
+    path = hall.work.sealed_journal(1)
+    content = bytearray(path.read_bytes())
+    content[content.index(b"1001")] ^= 1
+    path.write_bytes(bytes(content))
+    bench.die()
+    again = hall.bench()
+    again.begin()
+    assert sorted(packed_orders(again.leases.read_past(REF).events)) == ["1001", "1002"]
+
+
+def test_scans_of_another_list_that_had_the_same_place_once_stay_out(tmp_path: Path) -> None:
+    """A demo warehouse made anew, or a folder restored from a backup."""
+    hall = Hall(tmp_path)
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.scan(journal, "1001")
+    bench.die()
+    shutil.rmtree(hall.work.path)
+    again = hall.bench()
+    again.begin()
+    assert packed_orders(again.leases.read_past(REF).events) == []
