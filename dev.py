@@ -10,6 +10,7 @@ nothing but Python. It must parse on Python 3.8, to be able to say which one is 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import hashlib
 import io
 import json
@@ -53,6 +54,7 @@ class StepFailed(Exception):
 def demo(extra: Sequence[str]) -> int:
     """Show Packbench on an example warehouse; extra arguments go to `packbench demo`."""
     set_up()
+    provide(QT_LIBRARIES)
     return run([tool("python"), "-m", "packbench", "demo", *extra], cwd=Path.cwd())
 
 
@@ -63,7 +65,11 @@ def test(extra: Sequence[str]) -> int:
         check_all()
     # An open() without an encoding works here and breaks on a Windows PC: let it warn, and so fail.
     os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
-    return run(pytest_command(extra))
+    provide(QT_LIBRARIES, XVFB)
+    without_qt = missing(QT_LIBRARIES)
+    if without_qt:
+        say("The window's tests are left out: Qt can't start here.")
+    return run([*pytest_command(extra), *(WITHOUT_QT if without_qt else ())])
 
 
 def check(extra: Sequence[str]) -> int:
@@ -111,7 +117,8 @@ TASKS: Mapping[str, Callable[[Sequence[str]], int]] = {
     task.__name__: task for task in (demo, test, check, bench, lock, clean)
 }
 UV_COMPILE = (
-    *("pip", "compile", "pyproject.toml", "--group", "dev", "--group", "build", "--output-file", LOCK.name),
+    *("pip", "compile", "pyproject.toml", "--extra", "desktop", "--group", "dev", "--group", "build"),
+    *("--output-file", LOCK.name),
     # One lock for every system and Python; no address in it, and no path of the machine that made it.
     *("--universal", "--python-version", "{}.{}".format(*OLDEST), "--generate-hashes"),
     *("--custom-compile-command", "python3 dev.py lock"),
@@ -202,6 +209,60 @@ def alone() -> Iterator[None]:
     with (ROOT / ".venv.lock").open("ab") as file:
         seize(file)
         yield
+
+
+# What Qt needs of Debian: package → the library or program by which it is known
+
+QT_LIBRARIES: Mapping[str, str] = {
+    "libegl1": "libEGL.so.1",
+    "libgl1": "libGL.so.1",
+    "libglib2.0-0": "libglib-2.0.so.0",
+    "libfontconfig1": "libfontconfig.so.1",
+    "libdbus-1-3": "libdbus-1.so.3",
+    "libxkbcommon0": "libxkbcommon.so.0",
+}
+XVFB: Mapping[str, str] = {
+    "libxcb-cursor0": "libxcb-cursor.so.0",
+    "libxcb-icccm4": "libxcb-icccm.so.4",
+    "libxcb-keysyms1": "libxcb-keysyms.so.1",
+    "libxcb-shape0": "libxcb-shape.so.0",
+    "libxcb-xkb1": "libxcb-xkb.so.1",
+    "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
+    "xvfb": "Xvfb",
+    "xdotool": "xdotool",
+}
+WITHOUT_QT = ("-p", "no:pytest-qt", "--ignore", "tests/desktop")
+
+
+def provide(*groups: Mapping[str, str]) -> None:
+    """Install what is missing where that is allowed, else name it; elsewhere Qt brings all it needs."""
+    wanted = [package for group in groups for package in missing(group)]
+    if not wanted:
+        return
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *wanted]
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        say("installing {}".format(", ".join(wanted)))
+        if starts(command) or (starts(["apt-get", "update"]) and starts(command)):
+            return
+    say("Qt lacks something here. On Debian or Ubuntu: sudo {}".format(" ".join(command)))
+
+
+def missing(group: Mapping[str, str]) -> list[str]:
+    """Name the packages of a group that are not there."""
+    if sys.platform != "linux":
+        return []
+    return [package for package, sign in group.items() if not (shutil.which(sign) or loads(sign))]
+
+
+def loads(library: str) -> bool:
+    """Whether the system finds a library."""
+    if ".so" not in library:
+        return False
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 # Running things

@@ -1,5 +1,6 @@
 """dev.py's own reasoning; nothing is installed here."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -142,3 +143,28 @@ def test_clean_leaves_what_was_written_by_hand(root: Path) -> None:
     assert dev.main(["clean"]) == 0
     left = {path.relative_to(root).as_posix() for path in root.rglob("*")}
     assert left == {"pyproject.toml", "requirements.lock", "src", "src/packbench"}
+
+
+def test_what_qt_lacks_is_known_by_its_library_or_program() -> None:
+    group = {
+        "python": "python3",
+        "libc6": "libc.so.6",
+        "nowhere1": "libnowhere.so.1",
+        "noone": "no-such-program",
+    }
+    if sys.platform != "linux":
+        assert dev.missing(group) == []
+    else:
+        assert dev.missing(group) == ["nowhere1", "noone"]
+
+
+@posix
+def test_what_qt_lacks_is_named_where_it_may_not_be_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "missing", list)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    dev.provide({"libegl1": "libEGL.so.1"})
+    said = capsys.readouterr().out
+    assert said.startswith("Qt lacks something here.")
+    assert said.endswith("apt-get install --yes --no-install-recommends libegl1\n")

@@ -50,7 +50,8 @@ def test_dev_py_can_say_on_an_old_python_which_one_is_needed() -> None:
 
 def test_the_lock_holds_each_dependency_that_the_project_names() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    groups = [project["project"]["dependencies"], *project["dependency-groups"].values()]
+    extras = project["project"]["optional-dependencies"]
+    groups = [project["project"]["dependencies"], *extras.values(), *project["dependency-groups"].values()]
     named = {re.split(r"[<>=]", requirement)[0].lower() for group in groups for requirement in group}
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert named - set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)) == set()

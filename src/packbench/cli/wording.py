@@ -4,6 +4,7 @@ from packbench.app.bench import Answer
 from packbench.domain.codes import Item, OrderLabel
 from packbench.domain.orders import Notice
 from packbench.domain.packing import Outcome, Verdict
+from packbench.words import reason_clause
 
 _WORDS = {
     Outcome.ORDER_OPENED: "Order {order} opened",
@@ -30,27 +31,6 @@ _WORDS = {
     Outcome.WORKER_CHANGED: "Worker changed",
     Outcome.COMMAND_REFUSED: "Not possible now",
     Outcome.LEASE_LOST: "Another bench has taken this list over",
-}
-
-_REASONS = {
-    "shelf": "that is a shelf code",
-    "expiry": "that is an expiry date",
-    "empty": "the code is empty",
-    "supervisor": "it needs a supervisor",
-    "over_ceiling": "the quantity is above the client's limit",
-    "over_required": "the line needs less",
-    "already_counted": "that many are counted already",
-    "not_a_quantity": "that is no quantity",
-    "nothing_left": "every line is complete",
-    "nothing_scanned": "nothing was scanned",
-    "nothing_to_scan": "it has nothing to scan",
-    "no_extra": "there is no extra",
-    "no_note": "there is no unread note",
-    "no_sku": "the line has no SKU",
-    "no_quantity": "its quantity is zero",
-    "not_fulfillable": "it can't be fulfilled",
-    "unknown_problem": "there is no such problem code",
-    "not_now": "it means nothing here",
 }
 
 
@@ -86,7 +66,7 @@ def _why(verdict: Verdict) -> str:
         return ""
     if verdict.outcome is Outcome.ALREADY_PACKED:
         return f" in list {verdict.reason}"
-    return f" – {_REASONS.get(verdict.reason, verdict.reason)}"
+    return f" – {reason_clause(verdict.reason)}"
 
 
 def _count(verdict: Verdict) -> str:

@@ -1,0 +1,1 @@
+"""The bench screen: one scan after the other, readable at two metres."""

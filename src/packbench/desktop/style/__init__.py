@@ -1,0 +1,1 @@
+"""How everything looks: colours by meaning, the theme, the icons, the font."""

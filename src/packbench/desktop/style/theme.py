@@ -1,0 +1,93 @@
+"""Tokens → Qt: the palette, the little that a palette can't say, and the font."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from packbench.desktop.style.tokens import Theme, Tokens
+
+FAMILY = "Inter"
+BODY_PX = 13
+_FONTS = Path(__file__).parent / "fonts"
+_ROLES: Mapping[QPalette.ColorRole, str] = {
+    QPalette.ColorRole.Window: "ground.window",
+    QPalette.ColorRole.WindowText: "text.primary",
+    QPalette.ColorRole.Base: "ground.surface",
+    QPalette.ColorRole.AlternateBase: "ground.hover",
+    QPalette.ColorRole.Text: "text.primary",
+    QPalette.ColorRole.Button: "ground.surface",
+    QPalette.ColorRole.ButtonText: "text.primary",
+    QPalette.ColorRole.BrightText: "stop.text",
+    QPalette.ColorRole.PlaceholderText: "text.muted",
+    QPalette.ColorRole.ToolTipBase: "ground.raised",
+    QPalette.ColorRole.ToolTipText: "text.primary",
+    QPalette.ColorRole.Highlight: "ground.selected",
+    QPalette.ColorRole.HighlightedText: "text.primary",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.Light: "ground.raised",
+    QPalette.ColorRole.Midlight: "line.subtle",
+    QPalette.ColorRole.Mid: "line.strong",
+    QPalette.ColorRole.Dark: "line.strong",
+    QPalette.ColorRole.Shadow: "scrim",
+}
+_FAINT = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+
+
+def put_on(application: QApplication, theme: Theme) -> None:
+    """Show everything in a theme."""
+    tokens = Tokens(theme)
+    application.setStyle(QStyleFactory.create("Fusion"))
+    application.setPalette(palette(tokens))
+    application.setFont(font(BODY_PX))
+    application.setStyleSheet(style_sheet(tokens))
+
+
+def load_fonts() -> None:
+    """Make the bundled font known; it looks the same on every computer."""
+    for path in sorted(_FONTS.glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def font(pixels: float, weight: int = 400, spacing: float = 0.0) -> QFont:
+    """The font in a size, with figures of one width; ``spacing`` is letter spacing in percent."""
+    made = QFont([FAMILY, "Noto Sans"])
+    made.setPixelSize(max(1, round(pixels)))
+    made.setWeight(QFont.Weight(weight))
+    made.setFeature(QFont.Tag("tnum"), 1)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if spacing:
+        made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + spacing)
+    return made
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The palette of a theme."""
+    made = QPalette()
+    for role, name in _ROLES.items():
+        made.setColor(role, QColor(tokens[name]))
+    for role in _FAINT:
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens["text.muted"]))
+    return made
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """What a palette can't say: outlines, round corners, the primary button, the ring of the focus."""
+    ring = 3 if tokens.theme is Theme.CONTRAST else 2
+    return f"""
+    QPushButton {{ min-height: 34px; padding: 0 16px; border: 1px solid {tokens["line.strong"]};
+        border-radius: 6px; background: {tokens["ground.surface"]}; font-weight: 500 }}
+    QPushButton:hover {{ background: {tokens["ground.hover"]} }}
+    QPushButton:disabled {{ color: {tokens["text.muted"]}; border-color: {tokens["line.subtle"]} }}
+    QPushButton:default {{ background: {tokens["accent"]}; border-color: {tokens["accent"]};
+        color: {tokens["text.on-accent"]}; font-weight: 600 }}
+    QPushButton:default:hover {{ background: {tokens["accent.hover"]} }}
+    QLineEdit, QComboBox {{ min-height: 34px; padding: 0 12px; border: 1px solid {tokens["line.strong"]};
+        border-radius: 6px; background: {tokens["ground.surface"]} }}
+    QPushButton:focus, QLineEdit:focus, QComboBox:focus {{ border: {ring}px solid {tokens["focus"]} }}
+    QTableView {{ border: 1px solid {tokens["line.subtle"]}; gridline-color: {tokens["line.subtle"]};
+        selection-background-color: {tokens["ground.selected"]}; selection-color: {tokens["text.primary"]} }}
+    QHeaderView::section {{ background: {tokens["ground.surface"]}; color: {tokens["text.muted"]}; border: 0;
+        border-bottom: 1px solid {tokens["line.subtle"]}; padding: 8px; font-weight: 500 }}
+    """
