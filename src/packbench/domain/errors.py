@@ -93,7 +93,7 @@ class TooNew(Unreadable):
 
 
 class ColumnsNotFound(Refused):
-    """A table has no column for something that is needed: ``missing`` are fields, ``headers`` the columns it has."""
+    """A table lacks a column that is needed: ``missing`` are fields, ``headers`` the columns it has."""
 
     reason = "columns_not_found"
 

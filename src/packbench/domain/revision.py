@@ -26,8 +26,8 @@ def differences(begun: PackingList, now: PackingList) -> tuple[Notice, ...]:
 def taken_over(begun: PackingList, now: PackingList, progress: Progress) -> PackingList:
     """The list to go on with when the change is wanted.
 
-    An order that somebody has touched stays as it was begun, for its scans speak of those lines; others are as the
-    source has them now, and orders that left the source untouched leave the list.
+    An order that somebody has touched stays as it was begun, for its scans speak of those lines; others are
+    as the source has them now, and orders that left the source untouched leave the list.
     """
     touched = {state.order.number: state.order for state in progress.states() if _touched(state.stage)}
     orders = [touched.get(order.number, order) for order in now.orders]
