@@ -16,6 +16,7 @@ program can read what we import.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -40,7 +41,17 @@ _ITEM_KEYS: Final = frozenset(
         "system_note", "location",
     }
 )  # fmt: skip
-_STATUS: Final = {"not_fulfillable": "Not Fulfillable"}
+_PLAIN_KEYS: Final = 6
+"""Keys of an item of which there is nothing to say."""
+_READ_TOO: Final = _ITEM_KEYS - {
+    "sku", "product_name", "quantity", "order_fulfillment_status", "status_note", "system_note",
+}  # fmt: skip
+_SAID: Final[dict[str, dict[str, object]]] = {
+    "no_sku": {"sku": ""},
+    "no_quantity": {"quantity": 0},
+    "not_fulfillable": {"order_fulfillment_status": "Not Fulfillable"},
+}
+"""How a line says why it can't be scanned."""
 
 _encode: Final = msgspec.json.Encoder().encode
 
@@ -128,19 +139,21 @@ def _head(order: Order) -> dict[str, object]:
 
 
 def _item(line: Line) -> dict[str, object]:
-    why_not = line.why_not
     item: dict[str, object] = {
-        "sku": "" if why_not == "no_sku" else line.sku,
+        "sku": line.sku,
         "product_name": line.name,
-        "quantity": 0 if why_not == "no_quantity" else line.required,
-        "order_fulfillment_status": _STATUS.get(why_not, _FULFILLABLE),
+        "quantity": line.required,
+        "order_fulfillment_status": _FULFILLABLE,
         "status_note": "",
         "system_note": "",
+        **dict(line.extra),
     }
+    if len(item) != _PLAIN_KEYS + len(line.extra) or not _READ_TOO.isdisjoint(item):
+        return {**_item(replace(line, extra=())), **_beside(line.extra, _ITEM_KEYS)}
+    if line.why_not:
+        item |= _SAID[line.why_not]
     if line.location:
         item["location"] = line.location
-    if line.extra:
-        item.update(_beside(line.extra, _ITEM_KEYS))
     return item
 
 
