@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from packbench.domain.orders import Line, ListRef, Notice, Order, PackingList
 from packbench.sources.shopify_json import list_file
 from packbench.sources.shopify_list import packing_list
+from packbench.sources.texts import NOTHING
 from packbench.store.folder.list_file import encoded_list
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -121,7 +122,9 @@ def test_what_was_assumed_of_a_line_is_seen_with_it() -> None:
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-CODES = st.from_regex(r"[A-Z0-9#][A-Za-z0-9#/ .-]{0,10}[A-Z1-9]", fullmatch=True)
+CODES = st.from_regex(r"[A-Z0-9#][A-Za-z0-9#/ .-]{0,10}[A-Z1-9]", fullmatch=True).filter(
+    lambda text: text not in NOTHING
+)
 EXTRAS = st.dictionaries(TEXTS.filter(bool), TEXTS, max_size=3).map(lambda pairs: tuple(pairs.items()))
 LINES = st.builds(
     Line,
