@@ -181,7 +181,7 @@ def test_db37_a_duration_of_null_is_found_from_the_times(warehouse: Warehouse) -
 
 S1 = {
     "version": "1.0", "session_id": "2025-10-02_09-15", "client_id": "M", "started_at": "2025-10-02T09:15:00",
-    "completed_at": "2025-10-02T10:15:00", "packing_list_path": "C:\\Users\\Orders.xlsx", "pc_name": "PC-7",
+    "completed_at": "2025-10-02T10:15:00", "packing_list_path": "D:\\lists\\Orders.xlsx", "pc_name": "PC-7",
     "duration_seconds": 3600, "user_name": "packer", "total_orders": 4, "completed_orders": 4,
     "in_progress_orders": 0, "total_items": 9, "items_packed": 9,
 }  # fmt: skip
