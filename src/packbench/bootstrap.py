@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from packbench.app.imports import ImportDesk
     from packbench.app.lists import ListDesk
     from packbench.app.records import Records
-    from packbench.domain.ports import Catalogues
+    from packbench.domain.intake import Catalogues
     from packbench.sources.warehouse import WarehouseLists
     from packbench.store.folder.checkup import Checkup
     from packbench.store.folder.derived import FolderDerived

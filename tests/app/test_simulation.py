@@ -223,3 +223,10 @@ def test_gives_up_an_order_whose_label_opens_nothing() -> None:
 
 def test_an_empty_list_needs_no_scan() -> None:
     assert packed(Tryout())[1] == []
+
+
+def test_lays_work_down_where_no_scan_is_answered() -> None:
+    bench = Tryout(*shop(3))
+    packer = Packer(progress=bench.progress, barcodes={}, habits=Habits(errors=0.3), rng=Random(1))
+    codes = list(iter(packer.next_code, None))
+    assert 10 < len(codes) < 100

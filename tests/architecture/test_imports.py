@@ -27,7 +27,11 @@ def import_all(package: str, *, missing: tuple[str, ...], spared: tuple[str, ...
 
 
 def test_the_core_imports_without_qt_and_without_a_database_driver() -> None:
-    spared = ("packbench.desktop", "packbench.store.postgres")
+    spared = (
+        "packbench.desktop",
+        "packbench.store.postgres",
+        "packbench.store.folder.windows",
+    )  # the last: Windows only
     assert import_all("packbench", missing=("PySide6", "psycopg"), spared=spared, flags="-I") == ""
 
 

@@ -114,7 +114,7 @@ def test_an_analysis_may_be_missing_and_lists_too() -> None:
 
 
 def test_an_excel_session_of_the_old_program_offers_the_table_by_its_base_name() -> None:
-    folder = excel_session(r"C:\Users\packer\Desktop\monday.xlsx", "monday.xlsx")
+    folder = excel_session(r"D:\lists\Desktop\monday.xlsx", "monday.xlsx")
     (offered,) = offered_lists(folder, EXCEL_SESSION)
     assert (offered.name, offered.source, offered.path) == (
         "monday",

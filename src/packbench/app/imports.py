@@ -11,15 +11,9 @@ from pathlib import PurePath
 from packbench.domain.clients import ClientSettings
 from packbench.domain.drafts import NewList
 from packbench.domain.errors import NotFound
+from packbench.domain.intake import AgreedSettings, ClientRegister, OrderFiles, SessionShelf
 from packbench.domain.orders import ListRef, Notice, PackingList
-from packbench.domain.ports import (
-    AgreedSettings,
-    ClientRegister,
-    Lists,
-    MasterData,
-    OrderFiles,
-    SessionShelf,
-)
+from packbench.domain.ports import Lists, MasterData
 from packbench.domain.preflight import preflight, together
 
 

@@ -14,7 +14,7 @@ from packbench.sources.table import read_table
 
 
 class BarcodeFiles:
-    """Reads product exports, tables, and the old program's mappings (``domain.ports.Catalogues``)."""
+    """Reads product exports, tables, and the old program's mappings (``domain.intake.Catalogues``)."""
 
     def read(self, data: bytes, name: str, *, wishes: Mapping[str, str]) -> BarcodeDraft:
         """Understand a file. One bad row never refuses it: that row is left out and told."""

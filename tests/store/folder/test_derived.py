@@ -40,7 +40,7 @@ class Shop:
         self.work = work_folder(root)
         self.session = self.work.parent.parent
         self.work.mkdir(parents=True)
-        (self.session / "session_info.json").write_text('{"created_by_tool": "shopify"}')
+        (self.session / "session_info.json").write_text('{"created_by_tool": "shopify"}', "utf-8")
 
     def content(self, name: str) -> Any:
         return json.loads((self.work / name).read_text(encoding="utf-8"))
@@ -153,18 +153,18 @@ def test_a_share_that_is_away_does_not_stop_the_packing(shop: Shop, expected_log
 
 
 def test_a_damaged_session_info_is_told_and_left(shop: Shop) -> None:
-    (shop.session / "session_info.json").write_text("{")
+    (shop.session / "session_info.json").write_text("{", "utf-8")
     shop.derived.began(REF, view(ONE))
     assert shop.derived.troubles == ["session_info.json is damaged; how far the list is was not noted there."]
 
 
 def test_what_the_old_program_left_is_kept_beside_the_new_files(shop: Shop) -> None:
     """D-B27: the old program overwrote what it could not read."""
-    (shop.work / "packing_state.json").write_text('{"in_progress": null}')
+    (shop.work / "packing_state.json").write_text('{"in_progress": null}', "utf-8")
     shop.derived.began(REF, view(ONE))
     shop.derived.began(REF, view(ONE))
     kept = [path for path in shop.work.iterdir() if path.name.startswith("packing_state.old-")]
-    assert [path.read_text() for path in kept] == ['{"in_progress": null}']
+    assert [path.read_text("utf-8") for path in kept] == ['{"in_progress": null}']
 
 
 def test_a_bench_that_lost_the_list_does_not_overwrite_its_successors_files(shop: Shop) -> None:
@@ -202,8 +202,8 @@ def test_files_that_say_otherwise_than_the_journals_are_named(shop: Shop) -> Non
 
 def test_damaged_and_foreign_files_are_named(shop: Shop) -> None:
     shop.derived.closed(REF, view(ALL, ListEnded()))
-    (shop.work / "status.json").write_text("{")
-    (shop.work / "packing_state.json").write_text('{"version": "1.3.0", "completed": []}')
+    (shop.work / "status.json").write_text("{", "utf-8")
+    (shop.work / "packing_state.json").write_text('{"version": "1.3.0", "completed": []}', "utf-8")
     assert shop.derived.disagreements(REF, view(ALL, ListEnded())) == (
         "packing_state.json was written by another program.",
         "status.json is damaged.",

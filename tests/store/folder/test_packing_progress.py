@@ -45,7 +45,7 @@ def note(session: Path, closing: ListPaused | ListEnded | None = None) -> Noted:
 
 
 def content(session: Path) -> dict[str, object]:
-    found: dict[str, object] = json.loads((session / "session_info.json").read_text())
+    found: dict[str, object] = json.loads((session / "session_info.json").read_text("utf-8"))
     return found
 
 
@@ -88,7 +88,7 @@ def test_other_lists_and_the_first_start_are_kept(session: Path) -> None:
     known = content(session)
     entry = {"started_at": "2026-11-20T07:00:00+02:00", "status": "in_progress", "by": "somebody"}
     known["packing_progress"] = {"Urgent": {"status": "completed"}, "DHL_Orders": entry}
-    (session / "session_info.json").write_text(json.dumps(known))
+    (session / "session_info.json").write_text(json.dumps(known), "utf-8")
     note(session, ListPaused())
     progress = content(session)["packing_progress"]
     assert isinstance(progress, dict)

@@ -356,7 +356,7 @@ def test_two_lists_whose_names_run_together_have_a_fact_each(tmp_path: Path) -> 
 
 def test_a_damaged_fact_counts_for_nothing_and_stops_nothing(tmp_path: Path) -> None:
     statistics(tmp_path).record(PAUSED)
-    (tmp_path / "Stats" / "facts" / "2026-11" / "broken.json").write_text("{")
+    (tmp_path / "Stats" / "facts" / "2026-11" / "broken.json").write_text("{", "utf-8")
     statistics(tmp_path).record(ENDED)
     statistics(tmp_path).record(of_other(MONDAY))
     assert counts(tmp_path) == (7, 2)

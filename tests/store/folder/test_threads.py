@@ -107,7 +107,7 @@ def racers(root: Path, count: int) -> list[subprocess.Popen[str]]:
             [sys.executable, "-c", RACER, str(root), f"RACER-{number}"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             cwd=Path(__file__).parents[3],
         )
         for number in range(count)
@@ -156,7 +156,7 @@ while True:
         process = subprocess.Popen(
             [sys.executable, "-c", packer, str(root)],
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             cwd=Path(__file__).parents[3],
         )
         acknowledged += [answer(process) for _ in range(scans)]
