@@ -28,7 +28,8 @@ Pairs = tuple[tuple[str, str], ...]
 _OF_LINES: Final = ("order", "sku", "name", "quantity", "location")
 _OF_ORDERS: Final = ("courier", "country", "note", "box", "tags")
 _ISO: Final = len("BG")  # countries as two letters are codes
-_SAMPLE: Final = 2_000  # rows that tell whether lines repeat
+_EVERY: Final = 10  # one row of so many tells whether lines repeat
+_MOSTLY_DIFFERENT: Final = 0.85
 _LOST: Final = "a number of more than 15 digits, whose last ones Excel has lost"
 
 
@@ -174,8 +175,11 @@ def _belongs_to_orders(cells: Sequence[str], firsts: Sequence[int]) -> bool:
 
 
 def _varies(table: Table, index: int, firsts: Sequence[int]) -> bool:
-    cells = table.columns[index]
-    return any(cell.strip() and cell != cells[first] for cell, first in zip(cells, firsts, strict=True))
+    cells = list(table.columns[index])
+    spread = [cells[first] for first in firsts]
+    if spread == cells:
+        return False
+    return any(cell.strip() and cell != first for cell, first in zip(cells, spread, strict=True))
 
 
 def _pairs(table: Table, columns: Sequence[int]) -> Sequence[Pairs]:
@@ -228,13 +232,14 @@ def _orders(
 
 
 def _lines(groups: RowGroups, rows: _Rows) -> list[Line]:
-    """The lines of all rows, by place; equal ones become one value where most rows have an equal."""
+    """The lines of all rows, by place; equal ones become one value where many have an equal."""
     numbers = [0] * len(rows.skus)
     for places in groups.places.values():
         for number, place in enumerate(places, 1):
             numbers[place] = number
     facts = list(zip(numbers, rows.skus, rows.names, rows.units, rows.locations, rows.extras, strict=True))
-    if len(set(facts[:_SAMPLE])) > _SAMPLE / 2:
+    sample = facts[::_EVERY]
+    if len(set(sample)) > _MOSTLY_DIFFERENT * len(sample):
         return list(starmap(_line, facts))
     known = {fact: _line(*fact) for fact in set(facts)}
     return [known[fact] for fact in facts]
@@ -251,9 +256,11 @@ def _said_of_orders(
     table: Table, mapping: ColumnMapping, name: str, groups: RowGroups, firsts: Sequence[int], doubts: Doubts
 ) -> Sequence[str]:
     """What a column says of each order, at the place of its first row: the first text that is not blank."""
+    if mapping.index(name) is None:
+        return [""] * table.row_count
     texts = _texts(table, mapping, name)
     spread = [texts[first] for first in firsts]
-    if mapping.index(name) is None or spread == texts:
+    if spread == texts:
         return texts
     differing = {first for first, text, wanted in zip(firsts, texts, spread, strict=True) if text != wanted}
     for number, places in groups.places.items():
