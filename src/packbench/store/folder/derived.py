@@ -23,6 +23,7 @@ from packbench.store.folder.fs import Fs
 from packbench.store.folder.layout import Layout
 from packbench.store.folder.packing_progress import Noted, PackingProgress
 from packbench.store.folder.packing_state import packing_state
+from packbench.store.folder.server_clock import bump
 from packbench.store.folder.session_summary import session_summary
 from packbench.store.folder.stats import Statistics
 from packbench.store.folder.status_file import status_file
@@ -76,6 +77,7 @@ class FolderDerived:
         """The list was opened."""
         self._keep_old(ref)
         self._write(ref, view)
+        self._bump(ref)
 
     def moved(self, ref: ListRef, view: Standing) -> None:
         """An order was finished; files that were just written wait."""
@@ -85,6 +87,7 @@ class FolderDerived:
     def closed(self, ref: ListRef, view: Standing) -> None:
         """The list was paused or ended; now the statistics count it too."""
         told = self._write(ref, view)
+        self._bump(ref)
         with self._noting("statistics"):
             self.troubles.extend(self._statistics.record(told))
 
@@ -115,6 +118,10 @@ class FolderDerived:
     def _put(self, path: Path, content: Document) -> None:
         with self._noting(path.name):
             self._fs.replace(path, as_json(content))
+
+    def _bump(self, ref: ListRef) -> None:
+        """Let browsers see by the session's folder alone that something in it changed."""
+        bump(self._fs, self._layout.session(ref.client, ref.session))
 
     def _note(self, told: Account) -> None:
         folder = self._layout.session(told.ref.client, told.ref.session)

@@ -56,7 +56,8 @@ def bump(fs: Fs, session_folder: Path) -> None:
     when a list was opened, paused or ended. What fails is made up for by the browser's slow crawl, so it
     never stands in the way.
     """
-    mark = session_folder / f".{secrets.token_hex(8)}.bump"
+    mark = session_folder / ".packbench.bump"
     with suppress(OSError):
         fs.create(mark, b"")
+    with suppress(OSError):
         fs.remove(mark)
