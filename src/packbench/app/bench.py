@@ -11,7 +11,7 @@ from packbench.domain.events import Event, Fact, ListEnded, ListPaused, WorkerCh
 from packbench.domain.orders import ListRef
 from packbench.domain.packing import Outcome, Scan, Verdict, decide
 from packbench.domain.ports import Clock, DerivedFiles, Journal, MasterData, Standing
-from packbench.domain.progress import OrderState, Progress
+from packbench.domain.progress import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,8 @@ class Bench:
             NotSaved: nothing of it counts; the next scan may work.
             LeaseLost: another bench has the list; nothing of it counts.
         """
-        meaning = self._chosen(self.codes.resolve(code, in_hand=_skus(self.progress.in_hand)))
+        state = self.progress.in_hand
+        meaning = self._chosen(self.codes.resolve(code, in_hand=state.order.skus if state else None))
         if isinstance(meaning, Command) and self._lets_go(meaning.name, supervisor=supervisor):
             return Signal(wish=meaning.name)
         scan = Scan(code=code, meaning=meaning, supervisor=supervisor)
@@ -143,13 +144,14 @@ class Bench:
         return name in _LETS_GO and (supervisor or name not in self._rules.supervised)
 
     def _answered(self, code: str, verdict: Verdict) -> Answer:
-        facts = tuple(map(self._named, verdict.facts))
-        at = self._kept(facts)
+        if verdict.outcome is Outcome.WORKER_CHANGED:
+            verdict = replace(verdict, facts=tuple(map(self._named, verdict.facts)))
+        at = self._kept(verdict.facts)
         if verdict.outcome is Outcome.ORDER_DONE:
             self._afterwards.moved(self.ref, self.standing())
         return Answer(
             code=code,
-            verdict=replace(verdict, facts=facts),
+            verdict=verdict,
             orders_done=self.progress.orders_done,
             orders_total=self.progress.packing_list.orders_total,
             at=at,
@@ -197,7 +199,3 @@ class Bench:
 
 _LETS_GO = frozenset({CommandName.PAUSE, CommandName.END})
 _NO_CHOICE = Command(CommandName.PICK)
-
-
-def _skus(state: OrderState | None) -> frozenset[str] | None:
-    return None if state is None else frozenset([line.sku for line in state.order.lines])

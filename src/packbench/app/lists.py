@@ -1,5 +1,6 @@
 """The lists' desk: open a list (resume, take over), and free one that somebody left held."""
 
+import gc
 from dataclasses import dataclass
 
 from packbench.app.bench import Bench, Person, Place
@@ -115,6 +116,7 @@ class ListDesk:
             person=person,
         )
         bench.announce()
+        gc.freeze()  # the list stays: no collection in mid-scan has to look through all its orders
         problems = tuple(Notice(code="journal", message=problem) for problem in past.problems)
         resumed = past.epoch > 0 or bool(facts)
         return Opened(bench=bench, resumed=resumed, notices=(*notices, *old_notices, *problems))

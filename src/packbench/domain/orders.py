@@ -82,6 +82,11 @@ class Order:
         """The lines that must be scanned; none when the order is on hold."""
         return () if self.hold else tuple([line for line in self.lines if not line.why_not])
 
+    @cached_property
+    def skus(self) -> frozenset[str]:
+        """Every SKU in it, packable or not."""
+        return frozenset([line.sku for line in self.lines])
+
     @property
     def packable(self) -> bool:
         """Whether there is anything to scan."""
