@@ -72,12 +72,16 @@ class Packer:
         self._types = True
         self._best = (0, 0, 0)
         self._futile = 0
+        self._unheard = 0
 
     def next_code(self) -> str | None:
-        """The next code; None when there is nothing left to do."""
+        """The next code; None when there is nothing left to do, or nobody answers (``hear``) any more."""
+        if self._unheard > _PATIENCE:
+            return None
         intent = self._queue.popleft() if self._queue else self._decided()
         if intent is None or self._stuck:
             return None
+        self._unheard += 1
         self._sent = intent
         self.scans += 1
         self.mistakes += intent.mistaken
@@ -86,6 +90,7 @@ class Packer:
     def hear(self, verdict: Verdict) -> None:
         """Take in what was answered to the code before."""
         sent = self._sent
+        self._unheard = 0
         self._weigh()
         if verdict.outcome is Outcome.COMMAND_REFUSED:
             self._refused(sent, verdict)

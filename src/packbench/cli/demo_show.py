@@ -8,8 +8,9 @@ from packbench.app.bench import Answer
 from packbench.app.lists import Opened, Wish
 from packbench.app.simulation import Habits
 from packbench.bootstrap import Services
+from packbench.cli.opening import say_opened
 from packbench.cli.output import Output
-from packbench.cli.packing import Packing, say_opened
+from packbench.cli.packing import Packing
 from packbench.cli.simulate import SimulatedWorker
 from packbench.cli.wording import answer_words
 from packbench.domain.orders import ListRef

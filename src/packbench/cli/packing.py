@@ -9,18 +9,17 @@ from types import FrameType
 from typing import BinaryIO, Protocol
 
 from packbench.app.bench import Answer, Bench, Signal
-from packbench.app.lists import Opened, Wish
+from packbench.app.lists import Wish
 from packbench.bootstrap import Services
 from packbench.cli.main import DONE, FAILED, REFUSED
+from packbench.cli.opening import open_list, say_opened
 from packbench.cli.output import Output
-from packbench.cli.wording import answer_words, notice_words
+from packbench.cli.wording import answer_words
 from packbench.domain.codes import CommandName, Item, OrderLabel
-from packbench.domain.errors import EnvironmentFailure, LeaseLost, ListHeld, NotSaved
+from packbench.domain.errors import EnvironmentFailure, LeaseLost, NotSaved
 from packbench.domain.leases import Consent
 from packbench.domain.orders import ListRef
 from packbench.domain.packing import Outcome
-
-WATCH_SECONDS = 75.0
 
 
 def configure(command: str, parser: argparse.ArgumentParser) -> None:
@@ -70,44 +69,6 @@ def _unlock(ref: ListRef, arguments: argparse.Namespace, services: Services, out
     words = f"{ref} is free now." if event == "unlocked" else f"{ref} was free already."
     output.fact({"event": event, "client": ref.client, "session": ref.session, "list": ref.name}, words)
     return DONE
-
-
-def open_list(ref: ListRef, arguments: argparse.Namespace, services: Services, output: Output) -> Opened:
-    """Open a list for ``--worker``; with ``--take-over`` an uncertain holder is watched first."""
-    wish = Wish(
-        ref=ref,
-        worker=arguments.worker,
-        consent=Consent.STALE if arguments.take_over else Consent.NONE,
-        take_changes=arguments.take_changes,
-    )
-    try:
-        return services.list_desk.open(wish)
-    except ListHeld as held:
-        if held.reason != "uncertain" or not arguments.take_over:
-            raise
-    output.words(f"Watching for {WATCH_SECONDS:.0f} s whether the holder of the list is at work …")
-    services.leases.watch(ref, WATCH_SECONDS)
-    return services.list_desk.open(wish)
-
-
-def say_opened(opened: Opened, output: Output) -> None:
-    """Say the first object (cli.md, section Objects)."""
-    bench, progress = opened.bench, opened.bench.progress
-    facts: dict[str, object] = {
-        "event": "opened",
-        "client": bench.ref.client,
-        "session": bench.ref.session,
-        "list": bench.ref.name,
-        "epoch": bench.epoch,
-        "resumed": opened.resumed,
-        "orders_done": progress.orders_done,
-        "orders_total": progress.packing_list.orders_total,
-        "order": progress.hand,
-        "notices": [notice_words(notice) for notice in opened.notices],
-    }
-    how = "resumed" if opened.resumed else "opened"
-    words = f"{bench.ref}: {how}, {progress.orders_done} of {progress.packing_list.orders_total} orders done."
-    output.fact(facts, words + (f" Order {progress.hand} is open." if progress.hand else ""))
 
 
 class Codes(Protocol):

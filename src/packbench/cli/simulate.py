@@ -9,8 +9,9 @@ from packbench.app.bench import Answer, Bench
 from packbench.app.pace import Pace
 from packbench.app.simulation import Habits, Packer
 from packbench.bootstrap import Services
+from packbench.cli.opening import open_list, say_opened
 from packbench.cli.output import Output
-from packbench.cli.packing import Packing, open_list, say_opened
+from packbench.cli.packing import Packing
 from packbench.domain.codes import Item
 from packbench.domain.orders import ListRef
 from packbench.domain.ports import Clock

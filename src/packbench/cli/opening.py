@@ -1,0 +1,51 @@
+"""Opening a list at the command line, and what is said of it first."""
+
+import argparse
+
+from packbench.app.lists import Opened, Wish
+from packbench.bootstrap import Services
+from packbench.cli.output import Output
+from packbench.cli.wording import notice_words
+from packbench.domain.errors import ListHeld
+from packbench.domain.leases import Consent
+from packbench.domain.orders import ListRef
+
+WATCH_SECONDS = 75.0
+
+
+def open_list(ref: ListRef, arguments: argparse.Namespace, services: Services, output: Output) -> Opened:
+    """Open a list for ``--worker``; with ``--take-over`` an uncertain holder is watched first."""
+    wish = Wish(
+        ref=ref,
+        worker=arguments.worker,
+        consent=Consent.STALE if arguments.take_over else Consent.NONE,
+        take_changes=arguments.take_changes,
+    )
+    try:
+        return services.list_desk.open(wish)
+    except ListHeld as held:
+        if held.reason != "uncertain" or not arguments.take_over:
+            raise
+    output.words(f"Watching for {WATCH_SECONDS:.0f} s whether the holder of the list is at work …")
+    services.leases.watch(ref, WATCH_SECONDS)
+    return services.list_desk.open(wish)
+
+
+def say_opened(opened: Opened, output: Output) -> None:
+    """Say the first object (cli.md, section Objects)."""
+    bench, progress = opened.bench, opened.bench.progress
+    facts: dict[str, object] = {
+        "event": "opened",
+        "client": bench.ref.client,
+        "session": bench.ref.session,
+        "list": bench.ref.name,
+        "epoch": bench.epoch,
+        "resumed": opened.resumed,
+        "orders_done": progress.orders_done,
+        "orders_total": progress.packing_list.orders_total,
+        "order": progress.hand,
+        "notices": [notice_words(notice) for notice in opened.notices],
+    }
+    how = "resumed" if opened.resumed else "opened"
+    words = f"{bench.ref}: {how}, {progress.orders_done} of {progress.packing_list.orders_total} orders done."
+    output.fact(facts, words + (f" Order {progress.hand} is open." if progress.hand else ""))
