@@ -1,0 +1,125 @@
+"""What the bench may ask back, and the band that asks it. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from packbench.desktop.bench.view import Band, Card, Hint
+from packbench.desktop.wording import PROBLEMS, Kind
+from packbench.domain.codes import Item, OrderLabel
+from packbench.domain.events import Problem
+from packbench.words import _, plural
+
+
+class Wish(StrEnum):
+    """What was asked for and needs a word more."""
+
+    QUANTITY = "quantity"
+    PROBLEM = "problem"
+    FIND = "find"
+    END = "end"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """An open question: what fingers have typed for it, and what was found for that."""
+
+    wish: Wish
+    typed: str = ""
+    found: tuple[Hint, ...] = ()
+
+    def with_typed(self, typed: str) -> "Ask":
+        """The same with other typing."""
+        return replace(self, typed=typed)
+
+
+PROBLEM_CODES = {
+    Problem.SHORT: "PBPROBLEMSHORT",
+    Problem.DAMAGED: "PBPROBLEMDAMAGED",
+    Problem.WRONG_STOCK: "PBPROBLEMWRONGSTOCK",
+    Problem.OTHER: "PBPROBLEMOTHER",
+}
+_PROBLEM_NUMBERS = {str(place): code for place, code in enumerate(PROBLEM_CODES.values(), start=1)}
+_MOST_DIGITS = 4
+
+
+def code_for(ask: Ask, typed: str) -> str:
+    """The code that a typed answer stands for; what is no answer is a scan like any other."""
+    if ask.wish is Wish.QUANTITY and typed.isascii() and typed.isdecimal() and len(typed) <= _MOST_DIGITS:
+        return f"PBQTY{typed}"
+    if ask.wish is Wish.PROBLEM and typed in _PROBLEM_NUMBERS:
+        return _PROBLEM_NUMBERS[typed]
+    if ask.wish is Wish.FIND and len(ask.found) == 1 and typed.casefold() in ask.found[0].order.casefold():
+        return ask.found[0].order
+    return typed
+
+
+def question(ask: Ask, *, serial: int, orders_left: int) -> Band | None:
+    """The band that asks; None where the page itself does."""
+    match ask.wish:
+        case Wish.QUANTITY:
+            word, text = _("How many?"), _("Type the quantity, then Enter. A scan goes on without it.")
+            return _band(serial, word, text, typed=ask.typed)
+        case Wish.PROBLEM:
+            return _band(
+                serial, _("What is wrong?"), _("Type the number, or scan its code."), problem_cards()
+            )
+        case Wish.END:
+            left = plural("{number} order is still open.", "{number} orders are still open.", orders_left)
+            return _band(serial, _("End the list?"), left, end_cards())
+        case Wish.FIND:
+            return _band(
+                serial, _("Which order?"), _("Type a part of its number, then Enter."), typed=ask.typed
+            )
+        case Wish.HELP:
+            return None
+
+
+def choice_cards(choices: Sequence[OrderLabel | Item]) -> tuple[Card, ...]:
+    """A card for each thing that a code may mean."""
+    return tuple(_choice_card(place, choice) for place, choice in enumerate(choices[:3], start=1))
+
+
+def problem_cards() -> tuple[Card, ...]:
+    """A card for each kind of problem; short, because there are four."""
+    return tuple(
+        Card(title=_(PROBLEMS[problem]), key=str(place), text="", code="")
+        for place, problem in enumerate(PROBLEM_CODES, start=1)
+    )
+
+
+def end_cards() -> tuple[Card, ...]:
+    """To end, or not to."""
+    return (
+        Card(title=_("End it"), key="F4", text=_("The list counts as incomplete"), code="PBEND"),
+        Card(title=_("Go on"), key="F2", text=_("Nothing was ended"), code=""),
+    )
+
+
+def extra_cards(required: int, seen: int) -> tuple[Card, ...]:
+    """Take the extra out, or keep it."""
+    stays = _("The order stays at {number}").format(number=required)
+    gets = _("The order gets {number}, noted").format(number=seen)
+    return (
+        Card(title=_("Take it out"), key="F2", text=stays, code="PBREMOVE"),
+        Card(title=_("Keep it"), key="F4", text=gets, code="PBKEEP"),
+    )
+
+
+def note_card() -> Card:
+    """The note was read."""
+    return Card(title=_("Note read"), key="F4", text=_("Needed to finish the order"), code="PBNOTE")
+
+
+def _choice_card(place: int, choice: OrderLabel | Item) -> Card:
+    code = f"PBPICK{place}"
+    if isinstance(choice, OrderLabel):
+        return Card(title=choice.order, key=str(place), text=_("Order label"), code=code)
+    text = plural("Product, {number} unit", "Product, {number} units", choice.units)
+    return Card(title=choice.sku, key=str(place), text=text, code=code)
+
+
+def _band(serial: int, word: str, text: str, cards: tuple[Card, ...] = (), *, typed: str = "") -> Band:
+    sentences = (f"{typed}\u2502",) if typed else (text,)
+    return Band(serial=serial, kind=Kind.ATTENTION, word=word, sentences=sentences, cards=cards, steady=True)

@@ -1,0 +1,100 @@
+"""Which function keys act now, and what each of them means. Pure.
+
+A key keeps one meaning; what it is called follows from what it does at the moment. Most of them send the
+command code that a scanner would send, so that a key and a code are one way.
+"""
+
+from dataclasses import dataclass
+
+from packbench.desktop.bench.asking import Ask, Wish
+from packbench.desktop.bench.view import Key
+from packbench.desktop.wording import COMMANDS
+from packbench.domain.codes import CommandName
+from packbench.domain.packing import Rules
+from packbench.domain.progress import OrderState
+from packbench.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What a key does: it sends a code, opens a question, or does what the presenter knows by name."""
+
+    key: Key
+    code: str = ""
+    wish: Wish | None = None
+    does: str = ""
+
+
+def acts(hand: OrderState | None, ask: Ask | None, rules: Rules) -> tuple[Act, ...]:
+    """The keys that act now, in the order in which they are shown."""
+    if ask is not None:
+        return _asked(ask)
+    if hand is None:
+        return (Act(key=Key(key="F5", words=_("Find order")), wish=Wish.FIND), *_list(rules))
+    if hand.extras:
+        return (
+            _sends("F2", CommandName.REMOVE, rules),
+            _sends("F4", CommandName.KEEP, rules),
+            Act(key=_key("F7", CommandName.PROBLEM, rules), wish=Wish.PROBLEM),
+        )
+    unread = hand.order.note_must_be_read and not hand.note_read
+    read = _sends("F4", CommandName.NOTE, rules)
+    return (
+        *((read,) if unread else ()),
+        _sends("F2", CommandName.UNDO, rules),
+        _sends("F3", CommandName.SKIP, rules),
+        *(() if unread else (_sends("F4", CommandName.CONFIRM, rules),)),
+        Act(key=_key("F6", CommandName.QUANTITY, rules), wish=Wish.QUANTITY),
+        Act(key=_key("F7", CommandName.PROBLEM, rules), wish=Wish.PROBLEM),
+        *_list(rules),
+    )
+
+
+def help_rows() -> tuple[tuple[str, str, str], ...]:
+    """Every key with its words and its command code."""
+    codes = {
+        "F2": (_("Take back the last scan; with one too many: take it out"), "PBUNDO · PBREMOVE"),
+        "F3": (_("Skip the order, everything is kept"), "PBSKIP"),
+        "F4": (
+            _("Yes: confirm a line without a scan, keep the extra, note read"),
+            "PBCONFIRM · PBKEEP · PBNOTE",
+        ),
+        "F5": (_("Find an order without its label"), ""),
+        "F6": (_("Type a quantity"), "PBQTY5"),
+        "F7": (_("Report a problem and set the order aside"), "PBPROBLEMSHORT"),
+        "F9": (_("Pause: the list can be taken up anywhere"), "PBPAUSE"),
+        "F12": (_("End the list"), "PBEND"),
+    }
+    return tuple((key, words, code) for key, (words, code) in codes.items())
+
+
+def _asked(ask: Ask) -> tuple[Act, ...]:
+    back = Act(key=Key(key="F2", words=_("Back")), does="back")
+    match ask.wish:
+        case Wish.QUANTITY:
+            yes = Act(key=Key(key="F4", words=_("Count it")), does="typed")
+            return (yes, back) if ask.typed else (back,)
+        case Wish.FIND:
+            return (Act(key=Key(key="F4", words=_("Open it")), does="typed"), back) if ask.typed else (back,)
+        case Wish.END:
+            return (Act(key=Key(key="F4", words=_("End it")), does="end"), back)
+        case Wish.PROBLEM:
+            return (back,)
+        case Wish.HELP:
+            return (Act(key=Key(key="F1", words=_("Back")), does="back"),)
+
+
+def _list(rules: Rules) -> tuple[Act, ...]:
+    return (
+        _sends("F9", CommandName.PAUSE, rules),
+        _sends("F12", CommandName.END, rules),
+        Act(key=Key(key="F1", words=_("All keys")), wish=Wish.HELP),
+    )
+
+
+def _sends(key: str, name: CommandName, rules: Rules) -> Act:
+    return Act(key=_key(key, name, rules), code=f"PB{name}")
+
+
+def _key(key: str, name: CommandName, rules: Rules) -> Key:
+    return Key(key=key, words=_(COMMANDS[name]), shield=name in rules.supervised)

@@ -1,0 +1,129 @@
+"""All that the bench screen knows at one moment, and the screen that follows from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from packbench.desktop.bench import composing
+from packbench.desktop.bench.asking import Ask, Wish, code_for, question
+from packbench.desktop.bench.composing import Pictures, hint
+from packbench.desktop.bench.keys import Act, acts, help_rows
+from packbench.desktop.bench.pace import pace_now
+from packbench.desktop.bench.seen import Seen
+from packbench.desktop.bench.sharing import Sharing
+from packbench.desktop.bench.tones import Player
+from packbench.desktop.bench.view import Band, Help, Key, Lost, Packing, Screen, Waiting
+from packbench.domain.errors import PackbenchError
+from packbench.domain.packing import Rules
+from packbench.domain.ports import Clock
+from packbench.domain.progress import OrderState
+from packbench.words import _
+
+T = TypeVar("T")
+
+
+class Lane(Protocol):
+    """Where work on the store is done, in order."""
+
+    def run(self, work: Callable[[], T], then: Callable[[T | PackbenchError], None]) -> None:
+        """Do ``work`` elsewhere, then call ``then`` on the screen's thread with its result or its error."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What a bench screen has around it."""
+
+    lane: Lane
+    clock: Clock
+    player: Player
+    rules: Rules
+    station: str
+    pictures: Pictures = lambda _sku: ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """How things stand.
+
+    ``began`` is when this bench took the list in hand; ``hit`` the line that the last code touched;
+    ``finished`` the order that it finished; ``choices`` how many things it may mean.
+    """
+
+    seen: Seen
+    began: datetime
+    sharing: Sharing
+    band: Band | None = None
+    serial: int = 0
+    hit: int | None = None
+    finished: OrderState | None = None
+    ask: Ask | None = None
+    lost: Lost | None = None
+    bench_ok: bool = True
+    choices: int = 0
+
+    def asks(self, wish: Wish) -> bool:
+        """Whether this is what is asked."""
+        return self.ask is not None and self.ask.wish is wish
+
+    def meant(self, text: str) -> str:
+        """The code that a text stands for, while something is asked."""
+        if self.ask is not None:
+            return code_for(self.ask, text)
+        if self.choices and text.isascii() and text.isdecimal() and 0 < int(text) <= self.choices:
+            return f"PBPICK{text}"
+        return text
+
+    def acts(self, rules: Rules) -> tuple[Act, ...]:
+        """The keys that act now."""
+        return acts(self.seen.hand, self.ask, rules)
+
+
+def screen(now: Moment, around: Around) -> Screen:
+    """What is shown."""
+    seconds = around.clock.monotonic()
+    header = composing.header(
+        now.seen,
+        bench=around.station,
+        pace=pace_now(now.seen.done, now.began, around.clock.now()),
+        bench_ok=now.bench_ok,
+        share_ok=now.sharing.ok(seconds),
+    )
+    if now.lost is not None:
+        return Screen(header=header, body=now.lost, keys=(Key(key="F4", words=_("Back to sessions")),))
+    band = _band(now)
+    hand = now.seen.hand
+    return Screen(
+        header=header,
+        body=_body(now, band, around),
+        band=band,
+        banner=now.sharing.banner(seconds),
+        keys=tuple([act.key for act in now.acts(around.rules)]),
+        keys_note=_("Not counted unless you keep it") if hand is not None and hand.extras else "",
+    )
+
+
+def _band(now: Moment) -> Band | None:
+    if now.ask is None:
+        return now.band
+    left = now.seen.orders_total - now.seen.orders_done
+    return question(now.ask, serial=now.serial, orders_left=left)
+
+
+def _body(now: Moment, band: Band | None, around: Around) -> Packing | Waiting | Help:
+    seen, ask = now.seen, now.ask
+    if now.asks(Wish.HELP):
+        return Help(rows=help_rows(), more=seen.hand.order.extra if seen.hand else ())
+    if seen.hand is not None:
+        return Packing(
+            lines=composing.lines(seen.hand, hit=now.hit, band=band, pictures=around.pictures),
+            card=composing.order_card(seen.hand, seen.ahead),
+        )
+    finding = ask.typed if ask is not None and now.asks(Wish.FIND) else None
+    return Waiting(
+        ahead=ask.found if ask is not None and finding else tuple(map(hint, seen.ahead)),
+        tempo=composing.tempo(seen, now.began, around.clock.now()),
+        parcel=composing.parcel(now.finished) if now.finished and finding is None else None,
+        finding=finding,
+    )

@@ -1,0 +1,312 @@
+"""The bench screen as a worker meets it, without Qt."""
+
+from collections.abc import Callable
+
+import pytest
+
+from packbench.desktop.bench.view import Help, Lost, Mark, Packing, Waiting
+from packbench.desktop.wording import Kind, Tone
+from packbench.domain.codes import CommandName
+from packbench.domain.errors import LeaseLost, NotSaved
+from packbench.domain.orders import Order
+from packbench.domain.packing import Rules
+from tests.desktop.bench.station import Station, goods, order_1008, other_orders
+
+ALL_OF_1008 = ("CND-250-02", "CND-250-02", "CND-250-02", "SER-030-03", "0042", "HND-075-03")
+
+
+def station(*, note_must_be_read: bool = False, rules: Rules | None = None, before: str = "") -> Station:
+    order = order_1008(note_must_be_read=note_must_be_read)
+    return Station(order, *other_orders(), rules=rules, before=before)
+
+
+def long_order(lines: int) -> Order:
+    rows = [goods(n, f"SKU-{n}", 2, f"Product {n}", f"A-{lines - n + 1}") for n in range(1, lines + 1)]
+    return Order(number="#60", lines=tuple(rows))
+
+
+def test_at_first_an_order_label_is_asked_for_and_the_next_orders_are_shown() -> None:
+    body = station().screen.body
+    assert isinstance(body, Waiting)
+    assert [hint.order for hint in body.ahead] == ["#1008", "#1026", "#1030", "#1032", "#1036"]
+    assert body.tempo.orders_left == 5
+
+
+def test_a_scan_is_answered_by_word_figure_line_and_tone() -> None:
+    bench = station()
+    bench.scan("#1008", "CND-250-02", "CND-250-02")
+    assert (bench.band.kind, bench.band.word, bench.band.figure) == (Kind.OK, "Item OK", (2, 3))
+    assert bench.band.sentences == ("Балсам лавандула 250мл",)
+    assert (bench.lines.rows[0].sku, bench.lines.rows[0].mark) == ("CND-250-02", Mark.HIT)
+    assert bench.tones.played == [Tone.OK, Tone.OK, Tone.OK]
+
+
+def test_an_equal_verdict_is_marked_to_be_seen_again() -> None:
+    bench = station()
+    bench.scan("#1008", "CND-250-02")
+    assert not bench.band.again
+    bench.scan("CND-250-02")
+    assert bench.band.again
+
+
+def test_what_is_done_sinks_when_the_next_scan_comes() -> None:
+    bench = station()
+    bench.scan("#1008", "SER-030-03")
+    assert [row.sku for row in bench.lines.rows] == ["SER-030-03", "CND-250-02", "0042", "HND-075-03"]
+    bench.scan("CND-250-02")
+    assert [row.sku for row in bench.lines.rows] == ["CND-250-02", "0042", "HND-075-03", "SER-030-03"]
+    assert bench.lines.rows[-1].mark is Mark.DONE
+
+
+def test_a_wrong_item_is_shown_beside_what_it_was_taken_for() -> None:
+    bench = station()
+    bench.scan("#1008", "CND-250-04")
+    assert (bench.band.kind, bench.band.word) == (Kind.STOP, "Wrong item")
+    assert bench.band.sentences == ("Балсам алое 250мл", "Not in order #1008. Put it back.")
+    assert bench.band.look_alike is not None
+    needed = bench.band.look_alike.needed
+    assert [part.text for part in needed.name if part.differs] == ["лавандула"]
+    assert [part.text for part in needed.sku if part.differs] == ["02"]
+    assert bench.tones.played[-1] is Tone.STOP
+
+
+def test_one_too_many_asks_and_the_keys_answer() -> None:
+    bench = station()
+    bench.scan("#1008", *["CND-250-02"] * 4)
+    assert bench.band.sentences[1] == "That makes 4. The order needs 3."
+    assert [card.code for card in bench.band.cards] == ["PBREMOVE", "PBKEEP"]
+    assert bench.keys == ["F2 Take it out", "F4 Keep it", "F7 Problem"]
+    assert (bench.lines.rows[0].mark, bench.lines.rows[0].packed) == (Mark.OVER, 4)
+    bench.press("F2")
+    assert (bench.band.word, bench.band.figure) == ("Taken out", (3, 3))
+
+
+def test_a_line_with_an_unanswered_extra_keeps_its_mark_while_others_are_scanned() -> None:
+    bench = station()
+    bench.scan("#1008", *["CND-250-02"] * 4, "SER-030-03")
+    marks = {row.sku: row.mark for row in bench.lines.rows}
+    assert (marks["CND-250-02"], marks["SER-030-03"]) == (Mark.OVER, Mark.HIT)
+    assert bench.keys[:2] == ["F2 Take it out", "F4 Keep it"]
+
+
+def test_a_finished_order_shows_its_parcel_and_the_next_label_counts_at_once() -> None:
+    bench = station()
+    body = bench.scan("#1008", *ALL_OF_1008).body
+    assert (bench.band.word, bench.band.figure, bench.band.big) == ("Order done", (6, 6), True)
+    assert bench.tones.played[-1] is Tone.DONE
+    assert isinstance(body, Waiting)
+    assert body.parcel is not None
+    assert body.parcel.rows[0] == ("Балсам лавандула 250мл", 3)
+    assert body.ahead[0].order == "#1026"
+    bench.scan("#1026")
+    assert bench.band.word == "Order open"
+
+
+def test_a_note_that_must_be_read_is_shown_when_its_order_is_opened() -> None:
+    bench = station(note_must_be_read=True)
+    bench.scan("#1008")
+    assert (bench.band.kind, bench.band.note) == (Kind.ATTENTION, "Позвънете преди доставка!")
+    assert bench.keys[:2] == ["F4 Note read", "F2 Undo"]
+    assert bench.tones.played == [Tone.ATTENTION]
+    bench.press("F4")
+    assert bench.band.sentences == ("Note of #1008 read.",)
+    assert "F4 Confirm line" in bench.keys
+
+
+def test_a_note_stands_in_the_way_of_finishing_and_is_shown_again() -> None:
+    bench = station(note_must_be_read=True)
+    bench.scan("#1008", *ALL_OF_1008)
+    assert bench.band.note == "Позвънете преди доставка!"
+    bench.scan("PBNOTE")
+    assert bench.band.word == "Order done"
+
+
+def test_scans_are_answered_in_order_however_late_the_disk_is() -> None:
+    bench = station()
+    bench.lane.held = True
+    bench.scan("#1008", *ALL_OF_1008, "#1026")
+    assert len(bench.screens) == 1
+    bench.lane.go()
+    words = [screen.band.word for screen in bench.screens[1:] if screen.band]
+    assert words == ["Order open", "Item OK", "Item OK", *["Line done"] * 3, "Order done", "Order open"]
+
+
+def test_from_nine_lines_on_they_come_by_shelf_under_a_head_row() -> None:
+    bench = Station(long_order(12))
+    bench.scan("#60", "SKU-3")
+    assert (bench.lines.many, bench.lines.left, bench.lines.done) == (True, 12, 0)
+    assert [row.sku for row in bench.lines.rows[:3]] == ["SKU-3", "SKU-12", "SKU-11"]
+
+
+def test_under_a_tall_band_done_lines_fold_into_one_row() -> None:
+    bench = Station(long_order(8))
+    bench.scan("#60", *["SKU-1", "SKU-1", "SKU-2", "SKU-2"])
+    assert (len(bench.lines.rows), bench.lines.folded) == (8, 0)
+    bench.scan("nonsense")
+    assert (len(bench.lines.rows), bench.lines.folded) == (6, 2)
+
+
+def test_a_typed_quantity_stands_for_the_last_scan() -> None:
+    bench = station()
+    bench.scan("#1008", "CND-250-02")
+    bench.press("F6")
+    assert bench.band.word == "How many?"
+    bench.presenter.typed("3")
+    assert bench.band.sentences == ("3│",)
+    bench.scan("3")
+    assert (bench.band.word, bench.band.figure) == ("Line done", (3, 3))
+
+
+def test_a_scan_during_a_question_counts_and_closes_it() -> None:
+    bench = station()
+    bench.scan("#1008")
+    bench.press("F6")
+    bench.scan("SER-030-03")
+    assert (bench.band.word, bench.screen.band and bench.band.steady) == ("Line done", False)
+
+
+def test_a_problem_is_chosen_by_its_number() -> None:
+    bench = station()
+    bench.scan("#1008")
+    bench.press("F7")
+    bench.presenter.typed("2")
+    assert bench.band.sentences[0] == "#1008: Goods are damaged"
+    assert isinstance(bench.screen.body, Waiting)
+
+
+def test_an_order_is_found_by_a_part_of_its_number() -> None:
+    bench = station()
+    bench.press("F5")
+    bench.presenter.typed("26")
+    assert isinstance(bench.screen.body, Waiting)
+    assert [hint.order for hint in bench.screen.body.ahead] == ["#1026"]
+    bench.scan("26")
+    assert bench.band.sentences == ("#1026 · 2 lines, 2 units",)
+
+
+def test_of_an_ambiguous_code_one_is_chosen_by_its_number() -> None:
+    two = (goods(1, "AB-1", 1, "One"), goods(2, "AB1", 1, "Two"))
+    bench = Station(Order(number="1", lines=two))
+    bench.scan("1", "ab_1")
+    assert [card.code for card in bench.band.cards] == ["PBPICK1", "PBPICK2"]
+    bench.press("2")
+    assert (bench.band.word, bench.lines.rows[0].sku) == ("Line done", "AB1")
+
+
+def test_ending_with_open_orders_is_asked_for_twice() -> None:
+    bench = station()
+    bench.press("F12")
+    assert (bench.band.word, bench.band.sentences) == ("End the list?", ("5 orders are still open.",))
+    assert bench.left == []
+    bench.press("F4")
+    assert [left.how for left in bench.left] == ["ended"]
+
+
+def test_the_code_of_the_end_scanned_twice_ends_too() -> None:
+    bench = station()
+    bench.scan("PBEND", "PBEND")
+    assert [left.how for left in bench.left] == ["ended"]
+
+
+def test_a_complete_list_ends_at_once() -> None:
+    bench = Station(order_1008())
+    bench.scan("#1008", *ALL_OF_1008, "PBEND")
+    assert [left.how for left in bench.left] == ["ended"]
+
+
+@pytest.mark.parametrize("how", ["PBPAUSE", "F9"])
+def test_a_pause_lets_go_of_the_list(how: str) -> None:
+    bench = station()
+    bench.press(how) if how == "F9" else bench.scan(how)
+    assert [(left.how, left.shared) for left in bench.left] == [("paused", True)]
+    assert bench.tryout.journal.closed_with is not None
+
+
+def test_what_needs_a_supervisor_shows_a_shield_and_is_refused() -> None:
+    bench = station(rules=Rules(supervised=frozenset({CommandName.SKIP})))
+    bench.scan("#1008")
+    assert [key.shield for key in bench.screen.keys if key.key == "F3"] == [True]
+    bench.press("F3")
+    assert bench.band.sentences == ("PBSKIP", "It needs a supervisor.")
+
+
+def test_an_order_in_hand_is_gone_on_with() -> None:
+    bench = station(before="#1008 CND-250-02")
+    assert isinstance(bench.screen.body, Packing)
+    assert bench.band.sentences == ("#1008 · 1 of 6 units are in the box",)
+    assert bench.tones.played == []
+
+
+def test_a_scan_that_was_not_saved_is_a_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = station()
+    failing = NotSaved("The disk of this bench is full.", "Make room, then scan again.")
+    with monkeypatch.context() as broken:
+        broken.setattr(bench.tryout.journal, "append", raising(failing))
+        bench.scan("#1008")
+    assert (bench.band.kind, bench.band.word) == (Kind.STOP, "Not saved")
+    assert not bench.screen.header.bench_ok
+    bench.scan("#1008")
+    assert (bench.band.word, bench.screen.header.bench_ok) == ("Order open", True)
+
+
+def raising(error: Exception) -> Callable[..., object]:
+    def fail(*_arguments: object, **_words: object) -> object:
+        raise error
+
+    return fail
+
+
+def test_a_list_taken_over_covers_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = station()
+    bench.scan("#1008", "CND-250-02")
+    lost = LeaseLost({"bench": "Bench 4", "worker": "002 (Мария Петрова)"}, "Taken over.")
+    monkeypatch.setattr(bench.tryout.journal, "wait_shared", raising(lost))
+    body = bench.pass_time(1).body
+    assert isinstance(body, Lost)
+    assert body.sentence == "Bench 4 is packing it now. Stop here."
+    assert [told.title for told in body.told] == [
+        "2 scans saved and counted",
+        "Order #1008: 1 of 6 units packed",
+    ]
+    assert bench.keys == ["F4 Back to sessions"]
+    assert bench.tones.played[-1] is Tone.STOP
+    bench.scan("CND-250-02")
+    bench.press("F4")
+    assert [left.how for left in bench.left] == ["lost"]
+
+
+def test_the_lamp_tells_of_a_slow_share_and_the_banner_of_one_that_is_away() -> None:
+    bench = station()
+    bench.tryout.journal.waiting = 2
+    bench.scan("#1008", "CND-250-02")
+    assert bench.pass_time(1).header.share_ok
+    assert not bench.pass_time(15).header.share_ok
+    assert bench.screen.banner is None
+    banner = bench.pass_time(90).banner
+    assert banner is not None
+    assert (banner.strong, banner.right) == ("Share away since 12:00.", "2 scans waiting on this bench")
+    bench.tryout.journal.waiting = 0
+    banner = bench.pass_time(1).banner
+    assert banner is not None
+    assert banner.kind is Kind.OK
+    assert bench.pass_time(5).banner is None
+
+
+def test_the_pace_is_that_of_the_worker() -> None:
+    bench = station()
+    for number in ("#1026", "#1030", "#1032"):
+        bench.tryout.clock.sleep(400)
+        bench.scan(number, *(("CND-250-04", "0042") if number == "#1026" else ("SER-030-03",)))
+    assert bench.screen.header.pace == 9
+    body = bench.screen.body
+    assert isinstance(body, Waiting)
+    assert body.tempo.quarters[-2:] == (0, 12)
+
+
+def test_all_keys_are_told_and_a_scan_closes_the_table() -> None:
+    bench = station()
+    body = bench.press("F1").body
+    assert isinstance(body, Help)
+    assert "F7" in [key for key, _words, _code in body.rows]
+    bench.scan("#1008")
+    assert isinstance(bench.screen.body, Packing)
