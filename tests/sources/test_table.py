@@ -30,6 +30,7 @@ def test_headings_are_found_below_titles_and_rows_keep_the_numbers_that_excel_sh
     assert table.first_row_number == table.row_number(0) == 5
 
 
+@pytest.mark.filterwarnings("ignore::EncodingWarning")  # of openpyxl's own temporary files
 def test_a_table_in_the_middle_of_a_sheet_is_found_with_its_row_numbers() -> None:
     workbook = openpyxl.Workbook()
     for row, cells in ((4, ("Order", "SKU")), (5, ("1", "A")), (7, ("2", "B"))):

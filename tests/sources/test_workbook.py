@@ -77,6 +77,7 @@ def test_a_workbook_with_a_password_says_so() -> None:
         read_table(locked, "o.xlsx")
 
 
+@pytest.mark.filterwarnings("ignore::EncodingWarning")  # of openpyxl's own temporary files
 def test_cells_that_openpyxl_wrote_inline_are_read_too() -> None:
     workbook = openpyxl.Workbook(write_only=True)
     sheet = workbook.create_sheet("Orders")

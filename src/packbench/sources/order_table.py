@@ -11,10 +11,11 @@ from typing import Final
 
 from packbench.domain.errors import Unreadable
 from packbench.domain.orders import Line, ListReading, ListRef, Notice, Order, PackingList
-from packbench.sources.cell_codes import clean_codes, is_date, is_rounded
+from packbench.sources.cell_codes import clean_codes
 from packbench.sources.collector import collector_paused
 from packbench.sources.columns import ColumnMapping
 from packbench.sources.doubts import Doubts
+from packbench.sources.lost_digits import held_orders, kept_skus
 from packbench.sources.quantities import Quantity, read_quantity
 from packbench.sources.row_groups import RowGroups, group_rows
 from packbench.sources.table import Table
@@ -30,7 +31,6 @@ _OF_ORDERS: Final = ("courier", "country", "note", "box", "tags")
 _ISO: Final = len("BG")  # countries as two letters are codes
 _EVERY: Final = 10  # one row of so many tells whether lines repeat
 _MOSTLY_DIFFERENT: Final = 0.85
-_LOST: Final = "a number of more than 15 digits, whose last ones Excel has lost"
 
 
 def read_order_table(table: Table, mapping: ColumnMapping, ref: ListRef) -> ListReading:
@@ -51,7 +51,7 @@ def read_order_table(table: Table, mapping: ColumnMapping, ref: ListRef) -> List
 def _read(table: Table, mapping: ColumnMapping, ref: ListRef) -> ListReading:
     doubts = Doubts(list(table.notices))
     numbers = clean_codes(_cells(table, mapping, "order"))
-    skus = _skus(table, mapping, doubts)
+    skus = kept_skus(table, mapping, doubts)
     groups = group_rows(table, numbers, skus, doubts)
     if not groups.places:
         raise Unreadable(
@@ -99,27 +99,6 @@ def _texts(table: Table, mapping: ColumnMapping, name: str) -> list[str]:
     cells = _cells(table, mapping, name)
     changed = {cell: text for cell in set(cells) if (text := cleaned(cell)) != cell}
     return [changed.get(cell, cell) for cell in cells] if changed else list(cells)
-
-
-def _skus(table: Table, mapping: ColumnMapping, doubts: Doubts) -> list[str]:
-    """The SKUs; one that Excel has rounded is refused, one that looks harmed is kept and told."""
-    column = mapping.columns["sku"].index
-    skus = clean_codes(table.columns[column])
-    for place in sorted([place for index, place in table.lossy if index == column]):
-        row = table.row_number(place)
-        message = f"The SKU in row {row} is {_LOST}; format the column as text and type it again."
-        doubts.note("digits_lost", message, row=row)
-        skus[place] = ""
-    harmed = {sku for sku in set(skus) if is_rounded(sku) or (table.sheet and is_date(sku))}
-    if harmed:
-        for place in [place for place, sku in enumerate(skus) if sku in harmed]:
-            row = table.row_number(place)
-            message = (
-                f"The SKU {skus[place]} in row {row} looks like something Excel made of another text; it is "
-                "kept."
-            )
-            doubts.note("sku_doubtful", message, row=row)
-    return skus
 
 
 def _firsts(table: Table, groups: RowGroups) -> list[int]:
@@ -211,7 +190,7 @@ def _orders(
     countries = {text: text.upper() if len(text) == _ISO else text for text in set(said["country"])}
     tags = {text: tag_texts(text.replace(";", ",").replace("|", ",")) for text in set(said["tags"])}
     extras = _pairs(table, rows.order_columns)
-    held = _held(table, mapping, groups, doubts)
+    held = held_orders(table, mapping, groups, doubts)
     lines = _lines(groups, rows)
     return tuple(
         [
@@ -274,22 +253,6 @@ def _said_of_orders(
                 )
                 doubts.note(f"{name}_differs", message, order=number, row=table.row_number(places[0]))
     return texts
-
-
-def _held(table: Table, mapping: ColumnMapping, groups: RowGroups, doubts: Doubts) -> dict[str, str]:
-    """Orders whose number Excel has rounded: several may have become one, so none of them may be packed."""
-    column = mapping.columns["order"].index
-    lossy = [place for index, place in table.lossy if index == column]
-    held = {}
-    for number, places in groups.places.items():
-        if is_rounded(number) or (lossy and places[0] in lossy):
-            row = table.row_number(places[0])
-            message = (
-                f"The order number in row {row} is {_LOST}; the order is on hold. Format the column as text."
-            )
-            doubts.note("digits_lost", message, order=number, row=row)
-            held[number] = "Order number incomplete"
-    return held
 
 
 def _tell_lines(table: Table, mapping: ColumnMapping, groups: RowGroups, rows: _Rows, doubts: Doubts) -> None:

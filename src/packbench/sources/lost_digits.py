@@ -1,0 +1,51 @@
+"""Codes that Excel has harmed: numbers of more than 15 digits are rounded in the file, texts became dates.
+
+What is lost can't be guessed: a SKU of that kind is refused, an order with such a number is put on hold.
+"""
+
+from typing import Final
+
+from packbench.sources.cell_codes import clean_codes, is_date, is_rounded
+from packbench.sources.columns import ColumnMapping
+from packbench.sources.doubts import Doubts
+from packbench.sources.row_groups import RowGroups
+from packbench.sources.table import Table
+
+_LOST: Final = "a number of more than 15 digits, whose last ones Excel has lost"
+
+
+def kept_skus(table: Table, mapping: ColumnMapping, doubts: Doubts) -> list[str]:
+    """The SKUs; one that Excel has rounded is refused, one that looks harmed is kept and told."""
+    column = mapping.columns["sku"].index
+    skus = clean_codes(table.columns[column])
+    for place in sorted([place for index, place in table.lossy if index == column]):
+        row = table.row_number(place)
+        message = f"The SKU in row {row} is {_LOST}; format the column as text and type it again."
+        doubts.note("digits_lost", message, row=row)
+        skus[place] = ""
+    harmed = {sku for sku in set(skus) if is_rounded(sku) or (table.sheet and is_date(sku))}
+    if harmed:
+        for place in [place for place, sku in enumerate(skus) if sku in harmed]:
+            row = table.row_number(place)
+            message = (
+                f"The SKU {skus[place]} in row {row} looks like something Excel made of another text; it is "
+                "kept."
+            )
+            doubts.note("sku_doubtful", message, row=row)
+    return skus
+
+
+def held_orders(table: Table, mapping: ColumnMapping, groups: RowGroups, doubts: Doubts) -> dict[str, str]:
+    """Orders whose number Excel has rounded: several may have become one, so none of them may be packed."""
+    column = mapping.columns["order"].index
+    lossy = [place for index, place in table.lossy if index == column]
+    held = {}
+    for number, places in groups.places.items():
+        if is_rounded(number) or (lossy and places[0] in lossy):
+            row = table.row_number(places[0])
+            message = (
+                f"The order number in row {row} is {_LOST}; the order is on hold. Format the column as text."
+            )
+            doubts.note("digits_lost", message, order=number, row=row)
+            held[number] = "Order number incomplete"
+    return held
