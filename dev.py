@@ -58,6 +58,12 @@ def demo(extra: Sequence[str]) -> int:
     return run([tool("python"), "-m", "packbench", "demo", *extra], cwd=Path.cwd())
 
 
+def packbench(extra: Sequence[str]) -> int:
+    """Run a command of Packbench, as `packbench sessions --root DIR`."""
+    set_up()
+    return run([tool("python"), "-m", "packbench", *extra], cwd=Path.cwd())
+
+
 def test(extra: Sequence[str]) -> int:
     """Run what CI runs: every check, then every test; extra arguments go to pytest, without the checks."""
     set_up()
@@ -114,7 +120,7 @@ def clean(extra: Sequence[str]) -> int:
 
 
 TASKS: Mapping[str, Callable[[Sequence[str]], int]] = {
-    task.__name__: task for task in (demo, test, check, bench, lock, clean)
+    task.__name__: task for task in (demo, packbench, test, check, bench, lock, clean)
 }
 UV_COMPILE = (
     *("pip", "compile", "pyproject.toml", "--extra", "desktop", "--group", "dev", "--group", "build"),
@@ -353,7 +359,7 @@ def demand_python(version: tuple[int, int]) -> None:
 
 def usage() -> str:
     """Name every task with the first line of its docstring."""
-    tasks = "\n".join(f"  {name:<6} {task.__doc__}" for name, task in TASKS.items())
+    tasks = "\n".join(f"  {name:<9} {task.__doc__}" for name, task in TASKS.items())
     return f"usage: dev.py TASK [extra arguments]\n\n{tasks}"
 
 

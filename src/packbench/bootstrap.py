@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from packbench.clock import SystemClock
 from packbench.domain.errors import NotFound, PackbenchError, ShareUnavailable
-from packbench.domain.orders import ListRef
 from packbench.domain.ports import Clock
 from packbench.settings import Settings, settings
 
@@ -244,14 +243,6 @@ class Services:
             derived=self.derived,
             clock=self.clock,
         )
-
-    def forget_scans(self, ref: ListRef) -> None:
-        """Let what this bench kept of a list never come home: another list takes its name and place."""
-        from packbench.store.folder.spool import SpoolShelf, spool_folder
-
-        shelf = SpoolShelf(self.fs, spool_folder(self.settings.home, self.layout.root, ref))
-        for key in shelf.unshared():
-            shelf.mark_shared(key)
 
     @cached_property
     def checkup(self) -> "Checkup":

@@ -2,6 +2,7 @@
 
 import argparse
 import shutil
+import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -53,8 +54,6 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
     if has_display() and not arguments.headless:
         output.words("The window comes with a later version; until then the demo packs here.\n")
     here = Services(_settings(folder, services.settings))
-    for one in made:
-        here.forget_scans(one.ref)
     first = next(one for one in made if one.fate == "ready")
     status = Show(here, output, seed=arguments.seed).pack(first.ref)
     _say_next(folder, first, output)
@@ -114,14 +113,15 @@ def _say_made(folder: Path, made: tuple[Made, ...], output: Output) -> None:
 
 def _say_next(folder: Path, first: Made, output: Output) -> None:
     ref, root = first.ref, f'--root "{folder}"'
+    here = "packbench" if shutil.which("packbench") else f'"{sys.executable}" -m packbench'
     example = folder / "Example files" / EXAMPLE
     output.words(
         f"\nEverything lies in {folder}\n\nTo try next:\n"
-        f"  packbench sessions {root}\n"
-        f"  packbench show {ref.session} {ref.name} --client {ref.client} {root}\n"
-        f"  packbench events {ref.session} {ref.name} --client {ref.client} {root}\n"
-        f'  packbench import "{example}" --client {ref.client} --dry-run {root}\n'
-        f"  packbench doctor {root}"
+        f"  {here} sessions {root}\n"
+        f"  {here} show {ref.session} {ref.name} --client {ref.client} {root}\n"
+        f"  {here} events {ref.session} {ref.name} --client {ref.client} {root}\n"
+        f'  {here} import "{example}" --client {ref.client} --dry-run {root}\n'
+        f"  {here} doctor {root}"
     )
 
 
