@@ -24,6 +24,7 @@ class Guard(Enum):
     # Scan
     SPOOL_BEFORE_TONE = "tells the worker that a scan is saved before its spool is flushed"
     OPEN_WITHOUT_CREATING = "creates the journal when it appends and its name is missing"
+    TELL_A_TOMBSTONE = "takes a tombstone under its journal's name for its journal, and appends to it"
     NAME_CHECK = "does not see whether the name still leads to the file after an append"
     LOOK_FOR_SEAL = "waits for the share when its journal is missing, and does not look whether it was sealed"
     ANEW_AFTER_FAILED_FLUSH = "goes on in a journal of which a flush failed"

@@ -51,7 +51,10 @@ def _open(rules: Rules, server: Server, bench: Bench) -> Moves:
     spool = bench.spools[bench.work]
     ready = bench._replace(step=Step.WRITE if spool.saved > spool.shared else Step.CHECK_NAME)
     missing = bench._replace(step=Step.LOOK_FOR_SEAL)
-    if found is None and not rules.has(Guard.OPEN_WITHOUT_CREATING):
+    if found is Mark.TOMBSTONE and not rules.has(Guard.TELL_A_TOMBSTONE):
+        appended = bench._replace(step=Step.CHECK_NAME)
+        yield Move(server, appended, "{A} opens the tombstone under its journal's name, and appends a scan.")
+    elif found is None and not rules.has(Guard.OPEN_WITHOUT_CREATING):
         files = server.at(bench.epoch)._replace(opened=Mark.STRAY)
         yield Move(
             server.put(bench.epoch, files),
@@ -138,7 +141,8 @@ def check_name(rules: Rules, server: Server, bench: Bench) -> Moves:
     """Does the name still lead to the file written, and only to it? Then the scan is on the share."""
     found = server.at(bench.epoch).opened
     own = isinstance(found, Journal) and found.nonce == rules.working_nonce(bench)
-    if own or found is Mark.STRAY or not rules.has(Guard.NAME_CHECK):
+    fooled = found is Mark.STRAY or (found is Mark.TOMBSTONE and not rules.has(Guard.TELL_A_TOMBSTONE))
+    if own or fooled or not rules.has(Guard.NAME_CHECK):
         after = _acknowledged(bench)
         if bench.doubtful and rules.bounds.lock and rules.has(Guard.LOCK_COMES_BACK):
             after = after._replace(step=Step.SET_LOCK_AGAIN)

@@ -68,6 +68,7 @@ REMOVALS: Final[Mapping[Guard, Bounds]] = {
     Guard.MARK_AFTER_BEGIN: _PEACE._replace(epochs=3, tries=2, crashes=True, late=(Do.WRITE,)),
     Guard.SPOOL_BEFORE_TONE: _PEACE._replace(crashes=True),
     Guard.OPEN_WITHOUT_CREATING: _PEACE,
+    Guard.TELL_A_TOMBSTONE: _STALE,
     Guard.NAME_CHECK: _PEACE,
     Guard.LOOK_FOR_SEAL: _PEACE,
     Guard.ANEW_AFTER_FAILED_FLUSH: _PEACE._replace(bad_flushes=True),

@@ -57,6 +57,13 @@ GISTS = {
     ),
     Guard.SPOOL_BEFORE_TONE: (LOST, "lets the tone sound", "crashes"),
     Guard.OPEN_WITHOUT_CREATING: (LATE_ACK, "renames", "which makes a new one", "acknowledged"),
+    Guard.TELL_A_TOMBSTONE: (
+        LATE_ACK,
+        "(a cache)",
+        "puts a tombstone",
+        "opens the tombstone",
+        "acknowledged",
+    ),
     Guard.NAME_CHECK: (LATE_ACK, "appends", "renames", "acknowledged"),
     Guard.LOOK_FOR_SEAL: (TOLD, "renames", "never learns it"),
     Guard.ANEW_AFTER_FAILED_FLUSH: (LOST, "the flush fails", "appends", "acknowledged"),
