@@ -9,7 +9,7 @@ from packbench.domain.drafts import BarcodeDraft
 from packbench.domain.errors import InvalidName
 from packbench.domain.orders import Notice
 from packbench.sources.catalogue import BarcodeEntry, read_catalogue
-from packbench.sources.old_program.master import read_mapping
+from packbench.sources.old_program.mapping import read_mapping
 from packbench.sources.table import read_table
 
 
