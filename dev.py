@@ -71,7 +71,7 @@ def test(extra: Sequence[str]) -> int:
         check_all()
     # An open() without an encoding works here and breaks on a Windows PC: let it warn, and so fail.
     os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
-    provide(QT_LIBRARIES, XVFB)
+    provide(QT_LIBRARIES, XVFB, SAMBA)
     without_qt = missing(QT_LIBRARIES)
     if without_qt:
         say("The window's tests are left out: Qt can't start here.")
@@ -217,7 +217,7 @@ def alone() -> Iterator[None]:
         yield
 
 
-# What Qt needs of Debian: package → the library or program by which it is known
+# What we need of Debian: package → the library or program by which it is known
 
 QT_LIBRARIES: Mapping[str, str] = {
     "libegl1": "libEGL.so.1",
@@ -237,6 +237,7 @@ XVFB: Mapping[str, str] = {
     "xvfb": "Xvfb",
     "xdotool": "xdotool",
 }
+SAMBA: Mapping[str, str] = {"samba": "/usr/sbin/smbd"}  # the store's tests over a real SMB server
 WITHOUT_QT = ("-p", "no:pytest-qt", "--ignore", "tests/desktop")
 
 
@@ -250,7 +251,11 @@ def provide(*groups: Mapping[str, str]) -> None:
         say("installing {}".format(", ".join(wanted)))
         if starts(command) or (starts(["apt-get", "update"]) and starts(command)):
             return
-    say("Qt lacks something here. On Debian or Ubuntu: sudo {}".format(" ".join(command)))
+    say(
+        "Some of what the window and the tests need is missing. On Debian or Ubuntu: sudo {}".format(
+            " ".join(command)
+        )
+    )
 
 
 def missing(group: Mapping[str, str]) -> list[str]:
