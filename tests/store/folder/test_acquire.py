@@ -3,6 +3,7 @@
 import json
 import os
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -276,7 +277,7 @@ def test_a_viewer_writes_nothing(hall: Hall) -> None:
     first.scan(first.begin())
     hall.pass_time(5)
     viewer.leases.read_past(REF)
-    viewer.leases.holder(REF)
+    viewer.leases.look(REF, probe=False)
     assert {line.split()[0] for line in viewer.share.log} <= {"read", "entries"}
 
 
@@ -374,3 +375,15 @@ def test_a_journal_of_a_later_version_is_refused_not_sealed_away(hall: Hall) -> 
     with pytest.raises(TooNew):
         hall.bench("BENCH-1").leases.claim(REF, worker="001")
     assert hall.work.open_journal(1).read_bytes() == line
+
+
+def test_the_old_programs_lock_of_an_excel_session_is_honoured(hall: Hall) -> None:
+    """It lies in the session's own folder, and the list's folder knows nothing of it."""
+    session = hall.root / "Sessions" / "CLIENT_M" / "2025-10-01_09-15"
+    session.mkdir()
+    bench = hall.bench()
+    bench.share.create(session / ".session.lock", old_lock("2026-11-23T08:00:00Z"))
+    ref = replace(REF, session=session.name, name="october")
+    with pytest.raises(ListHeld) as refused:
+        bench.leases.claim(ref, worker="001", consent=Consent.STALE)
+    assert (refused.value.reason, bench.leases.look(ref).status) == ("locked", LeaseStatus.LIVE)

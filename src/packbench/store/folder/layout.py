@@ -15,6 +15,7 @@ _TAIL = re.compile(r"[. ]+\Z")
 _DEVICE = re.compile(
     r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])(\s*\.|\s*:|\s*\Z)", re.IGNORECASE
 )
+_EXCEL_SESSION = re.compile(r"\d{4}-\d\d-\d\d_\d\d-\d\d")
 _MAX_CHARACTERS = 100
 _MAX_BYTES = 200
 
@@ -156,3 +157,9 @@ class Layout:
     def work(self, ref: ListRef) -> WorkFolder:
         """Folder of the work on one list."""
         return WorkFolder(self.session(ref.client, ref.session) / "packing" / safe_name(ref.name))
+
+    def excel_session(self, ref: ListRef) -> WorkFolder | None:
+        """Where the old program has the lock of a session that it made of an Excel file: in the session itself."""
+        if not _EXCEL_SESSION.fullmatch(ref.session):
+            return None
+        return WorkFolder(self.session(ref.client, ref.session))

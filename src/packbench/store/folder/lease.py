@@ -66,7 +66,9 @@ class FolderLeases:
         ``probe`` False writes nothing to the share and so knows less (a viewer's look).
         """
         with translated("Looking at the list"):
-            return self._lookout.look(self._layout.work(ref), probe=probe)
+            look = self._lookout.look(self._layout.work(ref), probe=probe)
+            elder = self._layout.excel_session(ref) if look.status is LeaseStatus.FREE else None
+            return look if elder is None else self._lookout.look(elder, probe=probe)
 
     def watch(self, ref: ListRef, seconds: float) -> LeaseLook:
         """Look until the answer is no longer uncertain, at most ``seconds``."""
@@ -76,11 +78,6 @@ class FolderLeases:
             self._kit.clock.sleep(self._kit.timing.glance)
             look = self.look(ref)
         return look
-
-    def holder(self, ref: ListRef) -> tuple[str, Holder | None]:
-        """Status and holder as a viewer sees them, without writing anything."""
-        look = self.look(ref, probe=False)
-        return look.status.value, look.holder
 
     def read_past(self, ref: ListRef) -> Past:
         """Read what counts now, for a viewer: writes nothing and never stands in the holder's way."""
@@ -114,6 +111,8 @@ class FolderLeases:
             highest = epochs.highest()
             look = self._lookout.look(place.work, probe=True)
             _must_be_free(look, consent)
+            if (elder := self._layout.excel_session(ref)) is not None:
+                _must_be_free(self._lookout.look(elder, probe=True), consent)
             if look.status is not LeaseStatus.FREE and consent is not Consent.FORCE:
                 self._nobody_may_be_claiming(place.work, epochs, highest, look)
             epoch = max(highest, look.epoch) + 1
