@@ -159,7 +159,7 @@ class Layout:
         return WorkFolder(self.session(ref.client, ref.session) / "packing" / safe_name(ref.name))
 
     def excel_session(self, ref: ListRef) -> WorkFolder | None:
-        """Where the old program has the lock of a session that it made of an Excel file: in the session itself."""
+        """Where the old program has the lock of a session made of an Excel file: in its own folder."""
         if not _EXCEL_SESSION.fullmatch(ref.session):
             return None
         return WorkFolder(self.session(ref.client, ref.session))
