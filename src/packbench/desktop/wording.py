@@ -82,7 +82,7 @@ _TONES = {Kind.OK: Tone.OK, Kind.ATTENTION: Tone.ATTENTION, Kind.STOP: Tone.STOP
 PROBLEMS = {
     Problem.SHORT: mark("Goods are missing"),
     Problem.DAMAGED: mark("Goods are damaged"),
-    Problem.WRONG_STOCK: mark("Wrong goods on the shelf"),
+    Problem.WRONG_STOCK: mark("Wrong stock"),
     Problem.OTHER: mark("Another problem"),
 }
 COMMANDS = {

@@ -152,7 +152,7 @@ def test_a_typed_quantity_stands_for_the_last_scan() -> None:
     bench.press("F6")
     assert bench.band.word == "How many?"
     bench.presenter.typed("3")
-    assert bench.band.sentences == ("3│",)
+    assert bench.band.word == "How many? 3│"
     bench.scan("3")
     assert (bench.band.word, bench.band.figure) == ("Line done", (3, 3))
 

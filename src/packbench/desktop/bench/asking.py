@@ -121,5 +121,5 @@ def _choice_card(place: int, choice: OrderLabel | Item) -> Card:
 
 
 def _band(serial: int, word: str, text: str, cards: tuple[Card, ...] = (), *, typed: str = "") -> Band:
-    sentences = (f"{typed}\u2502",) if typed else (text,)
-    return Band(serial=serial, kind=Kind.ATTENTION, word=word, sentences=sentences, cards=cards, steady=True)
+    asked = f"{word} {typed}\u2502" if typed else word
+    return Band(serial=serial, kind=Kind.ATTENTION, word=asked, sentences=(text,), cards=cards, steady=True)

@@ -55,7 +55,7 @@ class VerdictBand(Painted[Band]):
         self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=SETTLE_WITHIN)
         self._fade.valueChanged.connect(self._settle)
         self._blink = QTimer(self, singleShot=True, interval=BLINK)
-        self._blink.timeout.connect(self._end_blink)
+        self._blink.timeout.connect(self.end_blink)
 
     def put(self, value: Band) -> None:
         """Show a verdict at once; one that equals the one before blinks."""
@@ -89,8 +89,6 @@ class VerdictBand(Painted[Band]):
 
     def paint(self, canvas: Canvas, value: Band) -> None:
         where = self._ground(canvas, value)
-        if self._blank:
-            return
         colour = self._colours(value)[1]
         x = where.left() + self.look.px(24 if value.kind is Kind.OK else 32)
         size = self.look.px(120 if value.big or value.kind is Kind.STOP else 88)
@@ -107,7 +105,7 @@ class VerdictBand(Painted[Band]):
 
     def _ground(self, canvas: Canvas, value: Band) -> QRectF:
         px, whole = self.look.px, QRectF(self.rect())
-        fill = "ground.window" if self._blank else self._colours(value)[0]
+        fill = self._colours(value)[0]
         if value.kind is Kind.OK:
             where = whole.adjusted(px(24), px(16), -px(24), 0)
             canvas.fill(where, fill, px(10))
@@ -127,8 +125,10 @@ class VerdictBand(Painted[Band]):
         canvas.painter.fillRect(where, _hatch(self.look.tokens["stop.fill"], self.look.px(24)))
 
     def _colours(self, value: Band) -> tuple[str, str]:
-        """Ground and words."""
+        """Ground and words; while the band blinks, its words stay and can be read."""
         tokens, kind = self.look.tokens, value.kind
+        if self._blank:
+            return tokens["ground.window"], tokens[f"{kind}.text"]
         fill, on = tokens[f"{kind}.fill"], tokens[f"{kind}.on-fill"]
         if not self._settled:
             return fill, on
@@ -248,7 +248,8 @@ class VerdictBand(Painted[Band]):
         self._settled = share
         self.update()
 
-    def _end_blink(self) -> None:
+    def end_blink(self) -> None:
+        """Show the band again."""
         self._blank = False
         self.update()
 

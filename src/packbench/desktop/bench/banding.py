@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from packbench.app.bench import Answer
 from packbench.desktop.bench.asking import choice_cards, extra_cards, note_card
+from packbench.desktop.bench.composing import Pictures
 from packbench.desktop.bench.likeness import look_alike
 from packbench.desktop.bench.seen import Seen, Step
 from packbench.desktop.bench.view import Band, Card, LookAlike
@@ -16,7 +17,7 @@ from packbench.words import _
 _NO_FIGURE = frozenset({Outcome.ONE_TOO_MANY, Outcome.NOTE_PENDING})
 
 
-def judged(step: Step, answer: Answer, serial: int) -> tuple[Band, Tone]:
+def judged(step: Step, answer: Answer, serial: int, pictures: Pictures) -> tuple[Band, Tone]:
     """The band of an answer, and what is heard with it."""
     verdict = answer.verdict
     hand = step.seen.hand
@@ -33,7 +34,7 @@ def judged(step: Step, answer: Answer, serial: int) -> tuple[Band, Tone]:
         figure=_figure(step, verdict),
         big=verdict.outcome is Outcome.ORDER_DONE,
         cards=_cards(verdict),
-        look_alike=_likeness(step.seen, verdict),
+        look_alike=_likeness(step.seen, verdict, pictures),
     )
     return band, said.tone
 
@@ -108,11 +109,11 @@ def _cards(verdict: Verdict) -> tuple[Card, ...]:
     return choice_cards(verdict.choices)
 
 
-def _likeness(seen: Seen, verdict: Verdict) -> LookAlike | None:
+def _likeness(seen: Seen, verdict: Verdict, pictures: Pictures) -> LookAlike | None:
     wrong = seen.products.get(verdict.sku)
     if verdict.outcome is not Outcome.WRONG_ITEM or wrong is None or seen.hand is None:
         return None
-    return look_alike(wrong, seen.hand.open_lines())
+    return look_alike(wrong, seen.hand.open_lines(), pictures)
 
 
 def _with_keyboard(said: Said, layout: str) -> Said:

@@ -8,6 +8,8 @@ from packbench.desktop.style.painted import Painted
 from packbench.words import _, plural
 
 MINUTE = 60
+_SMALLEST = 24
+_NOTE_LINES, _LARGE_NOTE = 9, 4
 
 
 class OrderFacts(Painted[OrderCard]):
@@ -32,9 +34,12 @@ class OrderFacts(Painted[OrderCard]):
     def _number(self, canvas: Canvas, value: OrderCard, left: float, width: float) -> float:
         px = self.look.px
         size = 52.0
-        while size > 30 and canvas.width(value.order, Ink(size, 700, spacing=-2)) > width:  # noqa: PLR2004
+        while size > _SMALLEST and canvas.width(value.order, Ink(size, 700, spacing=-2)) > width:
             size -= 4
-        canvas.text(QRectF(left, px(4), width, px(58)), value.order, Ink(size, 700, spacing=-2))
+        lines = canvas.wrapped(value.order, Ink(size, 700, spacing=-2), width, most=2)
+        for place, text in enumerate(lines):
+            where = QRectF(left, px(4) + place * px(29), width, px(58 / len(lines)))
+            canvas.text(where, text, Ink(size, 700, spacing=-2))
         strong, plain = Ink(24, 700), Ink(24, 500, "text.secondary")
         line = canvas.baseline(QRectF(0, px(66), 1, px(30)), plain)
         units = _("of {number} units").format(number=value.units_total)
@@ -72,10 +77,17 @@ class OrderFacts(Painted[OrderCard]):
     def _note_height(self, canvas: Canvas, value: OrderCard, width: float) -> float:
         if value.note_unread:
             return float(self.look.px(50))
-        lines = (
-            canvas.wrapped(value.note, Ink(20, 500), width - self.look.px(34), most=4) if value.note else []
-        )
-        return self.look.px(20) + len(lines) * self.look.px(26) if lines else 0.0
+        if not value.note:
+            return 0.0
+        ink = self._note_ink(canvas, value, width)
+        lines = canvas.wrapped(value.note, ink, width - self.look.px(34), most=_NOTE_LINES)
+        return self.look.px(20) + len(lines) * self.look.px(ink.size) * 1.3
+
+    def _note_ink(self, canvas: Canvas, value: OrderCard, width: float) -> Ink:
+        """A long note is written smaller, so that all of it can be read."""
+        large = Ink(20, 500)
+        lines = canvas.wrapped(value.note, large, width - self.look.px(34))
+        return large if len(lines) <= _LARGE_NOTE else Ink(17, 500)
 
     def _note(self, canvas: Canvas, value: OrderCard, left: float, y: float, width: float) -> float:
         px = self.look.px
@@ -88,7 +100,8 @@ class OrderFacts(Painted[OrderCard]):
         if not value.note:
             return y - px(20)
         canvas.icon("note", QRectF(left, y + px(2), px(22), px(22)), "text.muted")
-        return canvas.paragraph(left + px(34), y, width - px(34), value.note, Ink(20, 500), most=4)
+        ink = self._note_ink(canvas, value, width)
+        return canvas.paragraph(left + px(34), y, width - px(34), value.note, ink, most=_NOTE_LINES)
 
     def _extra(self, canvas: Canvas, value: OrderCard, where: QRectF) -> None:
         """Extra columns as far as they fit; F1 has them all."""

@@ -1,7 +1,7 @@
 """Which product of the order looks like the wrong one, and what tells them apart. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
 from packbench.desktop.bench.view import LookAlike, Part, Product
@@ -13,7 +13,9 @@ LIKE = 0.6
 _PIECE = re.compile(r"\w+|\W+")
 
 
-def look_alike(wrong: Line, wanted: Iterable[Line]) -> LookAlike | None:
+def look_alike(
+    wrong: Line, wanted: Iterable[Line], pictures: Callable[[str], str] = lambda _sku: ""
+) -> LookAlike | None:
     """The line of the order that the wrong product is likely mistaken for; None if none looks like it."""
     found = max(((_ratio(wrong, line), -line.number, line) for line in wanted), default=None)
     if found is None or found[0] < LIKE:
@@ -22,8 +24,8 @@ def look_alike(wrong: Line, wanted: Iterable[Line]) -> LookAlike | None:
     needed_name, wrong_name = told_apart(line.name, wrong.name)
     needed_sku, wrong_sku = told_apart(line.sku, wrong.sku)
     return LookAlike(
-        needed=Product(name=needed_name, sku=needed_sku, location=line.location),
-        scanned=Product(name=wrong_name, sku=wrong_sku, location=wrong.location),
+        needed=Product(name=needed_name, sku=needed_sku, location=line.location, picture=pictures(line.sku)),
+        scanned=Product(name=wrong_name, sku=wrong_sku, location=wrong.location, picture=pictures(wrong.sku)),
     )
 
 

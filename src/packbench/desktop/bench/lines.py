@@ -208,16 +208,27 @@ class RowPainter:
         name = Ink(sizes.name, 500 if faint else 600, "text.muted" if faint else "text.primary", -1)
         small = Ink(sizes.small, 500 if faint else 400, "text.muted" if faint else "text.secondary")
         has_small = bool(row.sku or row.location or row.extra)
-        high, low = px(sizes.name * 1.15), px(sizes.small * 1.25)
-        y = where.center().y() - (high + (low + px(4) if has_small else 0)) / 2
+        low = px(sizes.small * 1.25)
         badge = f"×{row.required}" if row.required > 1 else ""
         width = where.width() - (self._badge_width(badge) + px(16) if badge else 0)
-        end = self._canvas.text(QRectF(where.left(), y, width, high), row.name, name)
+        texts, name = self._name_lines(row.name, name, width, where.height() - low - px(12))
+        high = px(name.size * 1.15) * len(texts)
+        y = where.center().y() - (high + (low + px(4) if has_small else 0)) / 2
+        end, step = 0.0, high / len(texts)
+        for place, text in enumerate(texts):
+            end = max(end, self._canvas.text(QRectF(where.left(), y + place * step, width, step), text, name))
         if badge:
             x = where.left() + min(end, width) + px(16)
             self._badge(QPointF(x, y + high / 2), badge, faint=faint)
         if has_small:
             self._small(QRectF(where.left(), y + high + px(4), where.width(), low), row, small)
+
+    def _name_lines(self, text: str, ink: Ink, width: float, height: float) -> tuple[list[str], Ink]:
+        """A name that is too long takes two lines where the row is high enough, and is elided after that."""
+        smaller = Ink(ink.size * 0.85, ink.weight, ink.colour, ink.spacing)
+        if self._canvas.width(text, ink) <= width or 2 * self._px(smaller.size * 1.15) > height:
+            return [text], ink
+        return self._canvas.wrapped(text, smaller, width, most=2), smaller
 
     def _badge_width(self, text: str) -> float:
         compact = self._sizes is COMPACT

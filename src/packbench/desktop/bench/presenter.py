@@ -138,7 +138,8 @@ class BenchPresenter:
             finished=step.finished,
             choices=len(verdict.choices),
         )
-        self._say(*banding.judged(step, step.answer, self._now.serial + 1))
+        serial, pictures = self._now.serial + 1, self._around.pictures
+        self._say(*banding.judged(step, step.answer, serial, pictures))
 
     def _looked(self, seen: Seen | PackbenchError) -> None:
         self._looking = False

@@ -193,7 +193,7 @@ class Canvas:
 
     def tag_width(self, text: str) -> float:
         """How wide a tag is."""
-        return self.width(text, Ink(16, 600)) + self.look.px(20)
+        return self.width(text, Ink(16, 600)) + 2 * self.look.px(10) + 1
 
     def tag(self, x: float, y: float, text: str, width: float) -> None:
         """A tag, 28 high."""

@@ -56,6 +56,7 @@ def font(pixels: float, weight: int = 400, spacing: float = 0.0) -> QFont:
     made.setPixelSize(max(1, round(pixels)))
     made.setWeight(QFont.Weight(weight))
     made.setFeature(QFont.Tag("tnum"), 1)
+    made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if spacing:
         made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + spacing)

@@ -1,0 +1,44 @@
+"""Starts the window, and ends all that it started."""
+
+import logging
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from packbench.bootstrap import Services
+from packbench.desktop.bench.tones import player
+from packbench.desktop.main_window import MainWindow
+from packbench.desktop.style.theme import load_fonts, put_on
+from packbench.desktop.style.tokens import Theme
+from packbench.desktop.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+
+def run(services: Services, arguments: Sequence[str] = (), *, theme: Theme = Theme.LIGHT) -> int:
+    """Show the window until it is closed; gives the exit status."""
+    application = QApplication(["packbench", *arguments])
+    application.setApplicationName("Packbench")
+    sys.excepthook = told
+    load_fonts()
+    put_on(application, theme)
+    tasks = Tasks()
+    with tempfile.TemporaryDirectory(prefix="packbench-") as folder:
+        tones = player(Path(folder), application.beep)
+        window = MainWindow(services, tasks=tasks, player=tones, theme=theme)
+        window.show()
+        window.refresh()
+        status = application.exec()
+        tones.stop()
+        tasks.close()
+    return status
+
+
+def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A fault of ours in a slot: the log has it, the window stays."""
+    log.critical("a fault in the window", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)

@@ -1,0 +1,48 @@
+"""Opening a list for the bench screen: the work that the lane does before the first screen. Qt-free."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from packbench.app.bench import Bench
+from packbench.app.lists import Opened, Wish
+from packbench.desktop.bench.moment import Around, Lane
+from packbench.desktop.bench.presenter import BenchPresenter, Left
+from packbench.desktop.bench.seen import Seen, Sight
+from packbench.desktop.bench.tones import Player
+from packbench.desktop.bench.view import Screen
+from packbench.domain.packing import Rules
+from packbench.domain.ports import Clock, MasterData
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """An open list, and the first look at it."""
+
+    bench: Bench
+    sight: Sight
+    seen: Seen
+    rules: Rules
+
+
+def opened(open_list: Callable[[Wish], Opened], master: MasterData, wish: Wish) -> Ready:
+    """Open a list. Raises what ``ListDesk.open`` raises."""
+    bench = open_list(wish).bench
+    sight = Sight(bench)
+    return Ready(bench=bench, sight=sight, seen=sight.look(), rules=master.rules(wish.ref.client))
+
+
+def presenter(
+    ready: Ready,
+    *,
+    lane: Lane,
+    clock: Clock,
+    player: Player,
+    station: str,
+    show: Callable[[Screen], None],
+    leave: Callable[[Left], None],
+) -> BenchPresenter:
+    """The presenter of an open list."""
+    around = Around(lane=lane, clock=clock, player=player, rules=ready.rules, station=station)
+    return BenchPresenter(
+        bench=ready.bench, sight=ready.sight, seen=ready.seen, around=around, show=show, leave=leave
+    )

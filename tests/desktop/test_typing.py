@@ -1,0 +1,135 @@
+"""A scanner types into a real window of a real window system: Xvfb and xdotool, as Debian has them."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+NEEDED = ("Xvfb", "xdotool")
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or not all(map(shutil.which, NEEDED)),
+    reason="Xvfb or xdotool is missing; dev.py installs them where it may",
+)
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    """A screen that nobody sees; the server picks a free number."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading, encoding="ascii") as file:
+        number = file.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+class Typist:
+    """A window under test and the keys that are sent to it."""
+
+    def __init__(self, display: str, folder: Path) -> None:
+        self._path = folder / "heard"
+        self._environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        self._errors = (folder / "errors").open("w+b")
+        self._window = subprocess.Popen(
+            [sys.executable, str(HERE / "a_window_to_type_into.py"), str(self._path)],
+            env=self._environment,
+            stderr=self._errors,
+        )
+        self._focus()
+
+    def send(self, script: str) -> None:
+        """Give xdotool its commands, a line each."""
+        subprocess.run(["xdotool", "-"], input=script.encode(), env=self._environment, check=True)
+
+    def heard(self) -> list[str]:
+        """All codes, after the window has closed on its last one."""
+        self._window.wait(timeout=30)
+        self._errors.close()
+        return self._path.read_text(encoding="utf-8").splitlines()
+
+    def close(self) -> None:
+        """Leave nothing running."""
+        self._window.kill()
+        self._window.wait()
+        self._errors.close()
+
+    def _focus(self) -> None:
+        found = [
+            "search",
+            "--sync",
+            "--onlyvisible",
+            "--name",
+            "packbench-under-test",
+            "windowfocus",
+            "--sync",
+        ]
+        subprocess.run(["xdotool", *found], env=self._environment, check=True, timeout=30)
+
+
+@pytest.fixture
+def typist(display: str, tmp_path: Path) -> Iterator[Typist]:
+    made = Typist(display, tmp_path)
+    yield made
+    made.close()
+
+
+def codes(seed: int, number: int) -> list[str]:
+    chance = random.Random(seed)
+    kinds = (
+        lambda: f"{chance.randrange(10**12, 10**13)}",
+        lambda: f"CND-250-{chance.randrange(100):02}",
+        lambda: f"1{chance.randrange(1000):03}",
+        lambda: "PBUNDO",
+    )
+    return [chance.choice(kinds)() for _scan in range(number)]
+
+
+def typed(scanned: list[str], *, delay: int, end: str, pause: float = 0.0) -> str:
+    """Commands for xdotool: each code with milliseconds between its keys, and its end."""
+    lines = []
+    for code in scanned:
+        lines.append(f"type --delay {delay} {code}")
+        lines += [f"key --delay 0 {key}" for key in end.split()]
+        lines += [f"sleep {pause}"] if pause else []
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("delay", "end", "number"),
+    [(0, "Return", 80), (1, "Tab", 60), (5, "Return Linefeed", 40), (20, "KP_Enter", 12), (50, "Return", 8)],
+)
+def test_no_scan_is_lost_merged_or_split_and_none_reaches_a_field(
+    typist: Typist, delay: int, end: str, number: int
+) -> None:
+    scanned = codes(delay, number)
+    typist.send(typed([*scanned, "PBEND"], delay=delay, end=end))
+    heard = typist.heard()
+    assert heard[:-1] == [*scanned, "PBEND"]
+    assert heard[-1] == "typed into the field: ''"
+
+
+def test_a_scanner_without_a_suffix_is_understood(typist: Typist) -> None:
+    scanned = codes(7, 12)
+    typist.send(typed([*scanned, "PBEND"], delay=3, end="", pause=0.2))
+    assert typist.heard()[:-1] == [*scanned, "PBEND"]
+
+
+def test_the_focus_may_be_anywhere(typist: Typist) -> None:
+    scanned = [code for number in range(10) for code in ("FOCUS", f"40063813339{number:02}")]
+    typist.send(typed([*scanned, "PBEND"], delay=2, end="Return"))
+    heard = typist.heard()
+    assert heard[:-1] == [*scanned, "PBEND"]
+    assert heard[-1] == "typed into the field: ''"

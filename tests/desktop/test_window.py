@@ -1,0 +1,125 @@
+"""The window over a real warehouse folder: open a list, pack, let go of it."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from packbench.app.lists import Wish
+from packbench.bootstrap import Services
+from packbench.desktop.bench.view import Packing, Waiting
+from packbench.desktop.main_window import MainWindow
+from packbench.desktop.style.theme import load_fonts
+from packbench.desktop.style.tokens import Theme
+from packbench.desktop.tasks import Tasks
+from packbench.domain.orders import ListRef
+from packbench.settings import Settings
+from tests.desktop.bench.station import WrittenTones
+
+REF = ListRef(client="M", session="2026-08-17_1", name="DPD_Orders")
+PATIENCE = 10_000  # milliseconds
+
+
+@pytest.fixture
+def services(tmp_path: Path, data_dir: Path) -> Services:
+    root = shutil.copytree(data_dir / "warehouse", tmp_path / "warehouse")
+    return Services(Settings(root=root, home=tmp_path / "home", bench="Bench 2"))
+
+
+@pytest.fixture
+def window(services: Services, qtbot: QtBot) -> Iterator[MainWindow]:
+    load_fonts()
+    tasks = Tasks()
+    made = MainWindow(services, tasks=tasks, player=WrittenTones(), theme=Theme.LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.scanner.ignore()
+    tasks.close()
+
+
+def scan(window: QWidget, *codes: str) -> None:
+    for code in codes:
+        for character in [*code, "\r"]:
+            key = Qt.Key.Key_Return if character == "\r" else Qt.Key.Key_unknown
+            event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, character)
+            QApplication.sendEvent(window, event)
+
+
+def open_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_list(Wish(ref=REF, worker="001"))
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.bench, timeout=PATIENCE)
+
+
+def first_order(services: Services) -> tuple[str, list[str]]:
+    path = services.layout.session("M", REF.session) / "packing_lists" / f"{REF.name}.json"
+    order = json.loads(path.read_text("utf-8"))["orders"][0]
+    return order["order_number"], [
+        item["sku"] for item in order["items"] for _unit in range(item["quantity"])
+    ]
+
+
+def done(window: MainWindow, orders: int) -> bool:
+    screen = window.bench.screen_shown
+    return screen is not None and screen.header.orders_done == orders
+
+
+def test_an_order_is_packed_from_label_to_done(window: MainWindow, services: Services, qtbot: QtBot) -> None:
+    open_the_list(window, qtbot)
+    number, codes = first_order(services)
+    scan(window, number, *codes)
+    qtbot.waitUntil(lambda: done(window, 1), timeout=PATIENCE)
+    screen = window.bench.screen_shown
+    assert screen is not None
+    assert screen.band is not None
+    assert (screen.band.word, isinstance(screen.body, Waiting)) == ("Order done", True)
+    scan(window, "PBPAUSE")
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.start, timeout=PATIENCE)
+    assert window.start.said.text() == "The list is paused."
+
+
+def test_closing_the_window_pauses_the_list(window: MainWindow, services: Services, qtbot: QtBot) -> None:
+    open_the_list(window, qtbot)
+    scan(window, first_order(services)[0])
+    qtbot.waitUntil(
+        lambda: isinstance(getattr(window.bench.screen_shown, "body", None), Packing), timeout=PATIENCE
+    )
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    assert services.leases.look(REF).status.value == "free"
+    events = services.leases.read_past(REF).events
+    assert [event.kind for event in events][-1] == "list_paused"
+
+
+def test_the_lists_of_the_warehouse_are_offered(window: MainWindow, qtbot: QtBot) -> None:
+    window.refresh()
+    qtbot.waitUntil(lambda: window.start.model.rowCount() > 0, timeout=PATIENCE)
+    assert "DPD_Orders" in {row.name for row in window.start.model.rows}
+
+
+def test_a_list_is_opened_from_the_table(window: MainWindow, qtbot: QtBot) -> None:
+    window.refresh()
+    qtbot.waitUntil(lambda: window.start.model.rowCount() > 0, timeout=PATIENCE)
+    window.start.table.selectRow([row.ref for row in window.start.model.rows].index(REF))
+    window.start.worker.setText("001")
+    window.start.table.doubleClicked.emit(window.start.model.index(0, 0))
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.bench, timeout=PATIENCE)
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+
+
+def test_a_list_that_is_not_there_is_told(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_list(Wish(ref=ListRef(client="M", session="2026-08-17_1", name="nothing"), worker="001"))
+    qtbot.waitUntil(lambda: "nothing" in window.start.said.text() and "…" not in window.start.said.text())
+    assert window.pages.currentWidget() is window.start
+
+
+def test_every_control_of_the_start_has_a_name(window: MainWindow) -> None:
+    controls = [window.start.table, window.start.worker, window.start.take_over]
+    assert all(control.accessibleName() for control in controls)
