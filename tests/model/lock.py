@@ -38,7 +38,9 @@ def beat(rules: Rules, server: Server, bench: Bench) -> Moves:
     elif there == mine:
         if bench.lock:
             yield Move(server, bench._replace(lock=0), "{A}'s heart beats.")
-    elif there == 0 or not (there == bench.lock or 0 < epoch_of_lock(server) < bench.epoch):
+    elif there == 0 or not (
+        there == bench.lock or 0 < epoch_of_lock(server) < bench.spools[bench.first].epoch
+    ):
         if not bench.doubtful:
             what = "no lock" if there == 0 else "another's lock"
             yield Move(server, bench._replace(doubtful=True), f"{{A}}'s heartbeat meets {what}.")

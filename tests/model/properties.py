@@ -159,8 +159,9 @@ def keeps(rules: Rules, server: Server, bench: Bench, promise: Promise) -> bool:
         return not _saved(rules, bench) & ~fold(rules, server).scans
     if promise is IS_TOLD:
         return bench.step is Step.IDLE or (bench.step is Step.WORK and _has_journal(rules, server, bench))
-    former = 0 < epoch_of_lock(server) < bench.epoch
-    return server.lock != 0 and not former
+    if bench.step not in _PACKING or server.lock == 0:
+        return False
+    return not 0 < epoch_of_lock(server) < bench.spools[bench.first].epoch
 
 
 def _has_journal(rules: Rules, server: Server, bench: Bench) -> bool:

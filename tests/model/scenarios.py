@@ -35,16 +35,16 @@ CI: Final = (
 LONG: Final = (
     Scenario("two scans each", Bounds(2, epochs=3, tries=2, scans=2)),
     Scenario("three tries each", Bounds(2, epochs=3, tries=3, scans=1)),
-    Scenario("four epochs", Bounds(2, epochs=4, tries=2, scans=1)),
+    Scenario("four epochs", Bounds(2, epochs=4, tries=2, scans=1), 953_696),
     Scenario("three benches, two tries each", Bounds(3, epochs=3, tries=2, scans=1)),
     Scenario("four benches, three epochs", Bounds(4, epochs=3, tries=1, scans=1), 1_435_324),
     Scenario("four benches, four epochs", Bounds(4, epochs=4, tries=1, scans=1)),
-    Scenario("late writes", Bounds(2, epochs=3, tries=2, scans=1, late=(Do.WRITE,))),
+    Scenario("late writes", Bounds(2, epochs=3, tries=2, scans=1, late=(Do.WRITE,)), 1_218_709),
     Scenario("late effects, three epochs", Bounds(2, epochs=3, tries=2, scans=1, late=_ALL)),
     Scenario("failed flushes, two scans", Bounds(2, epochs=3, tries=2, scans=2, bad_flushes=True)),
     Scenario("with the lock, three epochs", Bounds(2, epochs=3, tries=2, scans=1, lock=True)),
     Scenario("Windows, three benches", Bounds(3, epochs=3, tries=2, scans=1, windows=True)),
-    Scenario("links, three epochs", Bounds(2, epochs=3, tries=2, scans=1, links=True)),
+    Scenario("links, three epochs", Bounds(2, epochs=3, tries=2, scans=1, links=True), 812_497),
 )
 """Walked as far as there is time."""
 
