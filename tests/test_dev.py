@@ -145,7 +145,7 @@ def test_clean_leaves_what_was_written_by_hand(root: Path) -> None:
     assert left == {"pyproject.toml", "requirements.lock", "src", "src/packbench"}
 
 
-def test_what_qt_lacks_is_known_by_its_library_or_program() -> None:
+def test_what_debian_lacks_is_known_by_its_library_or_program() -> None:
     group = {
         "python": "python3",
         "libc6": "libc.so.6",
@@ -159,12 +159,12 @@ def test_what_qt_lacks_is_known_by_its_library_or_program() -> None:
 
 
 @posix
-def test_what_qt_lacks_is_named_where_it_may_not_be_installed(
+def test_what_debian_lacks_is_named_where_it_may_not_be_installed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(dev, "missing", list)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     dev.provide({"libegl1": "libEGL.so.1"})
     said = capsys.readouterr().out
-    assert said.startswith("Qt lacks something here.")
+    assert said.startswith("Some of what the window and the tests need is missing.")
     assert said.endswith("apt-get install --yes --no-install-recommends libegl1\n")
