@@ -1,8 +1,9 @@
 """The bench: one open list, one scan after the other, each answered only after it is durable."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from packbench.app.afterwards import Afterwards
 from packbench.domain.codes import CodeBook, Command, CommandName, Item, Meaning, OrderLabel
@@ -14,8 +15,7 @@ from packbench.domain.ports import Clock, DerivedFiles, Journal, MasterData, Sta
 from packbench.domain.progress import Progress
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(NamedTuple):
     """What a worker is told about one code, and how far the list is after it."""
 
     code: str
@@ -145,7 +145,7 @@ class Bench:
 
     def _answered(self, code: str, verdict: Verdict) -> Answer:
         if verdict.outcome is Outcome.WORKER_CHANGED:
-            verdict = replace(verdict, facts=tuple(map(self._named, verdict.facts)))
+            verdict = verdict._replace(facts=tuple(map(self._named, verdict.facts)))
         at = self._kept(verdict.facts)
         if verdict.outcome is Outcome.ORDER_DONE:
             self._afterwards.moved(self.ref, self.standing())
@@ -158,11 +158,14 @@ class Bench:
         )
 
     def _kept(self, facts: Sequence[Fact]) -> datetime:
-        worker = next((fact.worker for fact in facts if isinstance(fact, WorkerChanged)), self.person.id)
+        worker = self.person.id
+        for fact in facts:
+            worker = fact.worker if isinstance(fact, WorkerChanged) else worker
         events = self._journal.append(facts, worker=worker)
         for event in events:
             self.progress.apply(event)
-            self._follow_worker(event.fact)
+            if isinstance(event.fact, WorkerChanged):
+                self.person = Person(id=event.fact.worker, name=event.fact.name)
         self._events.extend(events)
         return events[-1].at
 
@@ -184,10 +187,6 @@ class Bench:
             return fact
         worker = self._place.master.worker(fact.worker)
         return WorkerChanged(worker=worker.id, name=worker.name) if worker else fact
-
-    def _follow_worker(self, fact: Fact) -> None:
-        if isinstance(fact, WorkerChanged):
-            self.person = Person(id=fact.worker, name=fact.name)
 
     def _chosen(self, meaning: Meaning) -> Meaning:
         """PBPICK<n> is the n-th choice of the ambiguous code before it."""

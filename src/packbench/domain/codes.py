@@ -8,7 +8,7 @@ an order or a product only if that is exactly its name.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -75,7 +75,8 @@ class Foreign:
 
 Meaning = Command | OrderLabel | Item | Ambiguous | Foreign
 
-_COMMAND = re.compile(rf"PB({'|'.join(CommandName)})([A-Z0-9]*)", re.IGNORECASE | re.ASCII)
+_MARK = "PB"
+_COMMAND = re.compile(rf"{_MARK}({'|'.join(CommandName)})([A-Z0-9]*)", re.IGNORECASE | re.ASCII)
 _ARGUMENTS = {
     CommandName.QUANTITY: re.compile(r"\d*", re.ASCII),
     CommandName.PICK: re.compile(r"\d*", re.ASCII),
@@ -91,7 +92,7 @@ _SIGNIFICANT = re.compile(r"[^\W_]|(?<=\d)[.,](?=\d)")
 
 def command_in(code: str) -> Command | None:
     """The command that a code stands for, if it is one."""
-    match = _COMMAND.fullmatch(code)
+    match = _COMMAND.fullmatch(code) if code[: len(_MARK)].upper() == _MARK else None
     if match is None:
         return None
     name, argument = CommandName(match[1].upper()), match[2].upper()
@@ -185,9 +186,16 @@ class CodeBook:
         self.__dict__.pop("_mapped_skus", None)
 
     def _meant(self, text: str, in_hand: Collection[str] | None) -> Meaning | None:
-        labels, items = self._labels(text), self._exact_items(text)
+        labels = self._labels(text)
         if in_hand is None:
-            return _one_of(labels or self._loose_labels(text)) or _one_of(items) or self._nearly(text)
+            return (
+                _one_of(labels or self._loose_labels(text))
+                or _one_of(self._exact_items(text))
+                or self._nearly(text)
+            )
+        items = self._exact_items(text)
+        if not labels and len(items) == 1:
+            return items[0]
         wanted = [item for item in items if item.sku in in_hand]
         if labels:
             return _one_of([*labels, *wanted])
@@ -212,12 +220,15 @@ class CodeBook:
 
     def _exact_items(self, text: str) -> list[Item]:
         """Of this list or mapped; else the twin's; else a product of the client that this list lacks."""
-        known = [self._in_this_list(Item(text))] if text in self._mapped_skus else []
-        return self._items_at(text) or self._items_at(_twin(text)) or known
+        found = self._items_at(text) or self._items_at(_twin(text))
+        if found or text not in self._mapped_skus:
+            return found
+        return [self._in_this_list(Item(text))]
 
     def _items_at(self, text: str) -> list[Item]:
         own = [Item(text)] if text in self._skus else []
-        return list(dict.fromkeys([*own, *map(self._in_this_list, self._barcodes.get(text, ()))]))
+        mapped = self._barcodes.get(text)
+        return list(dict.fromkeys([*own, *map(self._in_this_list, mapped)])) if mapped else own
 
     def _items_nearly(self, text: str) -> tuple[Item, ...]:
         return self._loose_items.get(normalised(text), ())
@@ -265,7 +276,7 @@ class CodeBook:
         return {key: tuple(choices) for key, choices in items.items()}
 
 
-def _one_of(choices: Collection[OrderLabel | Item]) -> Meaning | None:
+def _one_of(choices: Sequence[OrderLabel | Item]) -> Meaning | None:
     if not choices:
         return None
-    return next(iter(choices)) if len(choices) == 1 else Ambiguous(tuple(choices))
+    return choices[0] if len(choices) == 1 else Ambiguous(tuple(choices))

@@ -84,7 +84,7 @@ def _in_parcel(state: OrderState, number: int) -> int:
 
 def _settled(state: OrderState, at: datetime, worker: str) -> OrderState:
     """Done follows from the facts and is never written: no crash falls between the last unit and "done"."""
-    if state.extras or not state.filled or state.done:
+    if state.extras or not state.filled or state.stage is Stage.DONE:
         return state
     if state.order.note_must_be_read and not state.note_read:
         return state

@@ -69,15 +69,13 @@ class Progress:
         if event.id in self._seen:
             return
         self._seen.add(event.id)
-        match event.fact:
-            case OrderFact() as fact:
-                self._apply_to_order(fact, event)
-            case WorkerChanged(worker=worker):
-                self.worker = worker
-            case ListEnded() as fact:
-                self.ended, self._ended_in = fact, event.epoch
-            case _:
-                pass
+        fact = event.fact
+        if isinstance(fact, OrderFact):
+            self._apply_to_order(fact, event)
+        elif isinstance(fact, WorkerChanged):
+            self.worker = fact.worker
+        elif isinstance(fact, ListEnded):
+            self.ended, self._ended_in = fact, event.epoch
 
     def _apply_to_order(self, fact: OrderFact, event: Event) -> None:
         before = self.state(fact.order) if fact.order in self.packing_list.by_number else None
