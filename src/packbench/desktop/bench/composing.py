@@ -18,7 +18,7 @@ from packbench.desktop.bench.view import (
     Tempo,
 )
 from packbench.desktop.wording import Kind, worker_shown
-from packbench.domain.orders import Line
+from packbench.domain.orders import Line, Order
 from packbench.domain.progress import OrderState
 
 MANY = 9
@@ -97,7 +97,7 @@ def order_card(state: OrderState, ahead: Sequence[OrderState]) -> OrderCard:
         tags=order.tags,
         note=order.note,
         note_unread=order.note_must_be_read and not state.note_read,
-        extra=tuple([(name, value) for name, value in order.extra if value]),
+        extra=_worth_telling(order, order.extra),
         next=hint(ahead[0]) if ahead else None,
     )
 
@@ -167,12 +167,32 @@ def _row(state: OrderState, line: Line, hit: int | None, pictures: Pictures) -> 
         name=line.name or line.sku,
         sku=line.sku if line.name else "",
         location=line.location,
-        extra=" · ".join(value for _name, value in line.extra if value),
+        extra=" · ".join(value for _name, value in _worth_telling(state.order, line.extra)),
         packed=packed,
         required=line.required,
         mark=_mark(state, line, hit),
         picture=pictures(line.sku),
         why_not="on_hold" if state.order.hold else line.why_not,
+    )
+
+
+def _worth_telling(order: Order, extra: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Extra columns that say what the screen does not say anyway, with a column's name as people write it."""
+    told = {
+        order.courier,
+        order.country,
+        order.box,
+        order.status,
+        order.number,
+        *order.tags,
+        "Fulfillable",
+        "",
+    }
+    known = {text.casefold() for text in told}
+    return tuple(
+        (name.replace("_", " ").strip().capitalize(), value)
+        for name, value in extra
+        if value.casefold().strip() not in known
     )
 
 
