@@ -99,9 +99,14 @@ def rejected(
 
 
 def judged(state: OrderState, fact: OrderFact, outcome: Outcome, *, line: Line | None = None) -> Verdict:
-    """The verdict of a fact that changes the order: raised where its line, note or order is done by it."""
-    after = apply(state, fact, event_id="", at=_NO_TIME, worker="")
+    """The verdict of a fact that changes the order: raised where its line, note or order is done by it.
+
+    Three outcomes speak of no line and are never raised: the order is taken in hand, or put aside.
+    """
     facts: tuple[Fact, ...] = (fact,)  # type: ignore[assignment]  # every OrderFact subclass is a Fact
+    if outcome in _NEVER_RAISED:
+        return Verdict(outcome=outcome, facts=facts, order=state.order.number)
+    after = apply(state, fact, event_id="", at=_NO_TIME, worker="")
     final = _raised(after, outcome, line)
     if line is None:
         return Verdict(outcome=final, facts=facts, order=state.order.number)
@@ -118,8 +123,6 @@ def judged(state: OrderState, fact: OrderFact, outcome: Outcome, *, line: Line |
 
 
 def _raised(after: OrderState, outcome: Outcome, line: Line | None) -> Outcome:
-    if outcome in _NEVER_RAISED:
-        return outcome
     if after.done:
         return Outcome.ORDER_DONE
     if after.filled and not after.extras:

@@ -13,7 +13,7 @@ from packbench.clock import SystemClock
 from packbench.domain.errors import LeaseLost, ListHeld
 from packbench.domain.events import ListPaused
 from packbench.domain.leases import Consent
-from packbench.store.folder.lanes import Threads
+from packbench.store.folder.lanes import Bell, Threads
 from packbench.store.folder.lease import FolderLeases
 from packbench.store.folder.machine import this_bench
 from packbench.store.folder.realfs import RealFs
@@ -65,7 +65,7 @@ def test_a_takeover_reaches_the_other_bench(root: Path) -> None:
 
 
 def test_a_lane_rings_rests_and_ends() -> None:
-    bell, rung = threading.Condition(), threading.Event()
+    bell, rung = Bell(), threading.Event()
     wanted = [True]
 
     def step() -> float | None:

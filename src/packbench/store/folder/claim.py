@@ -3,7 +3,6 @@
 The right to begin one epoch of a list, and how it begins (docs/format.md, section 4, steps 6 to 8).
 """
 
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from packbench.store.folder.epochs import ClaimRecord
 from packbench.store.folder.heartbeat import Heartbeat
 from packbench.store.folder.journal import OpenJournal
 from packbench.store.folder.kit import Kit
+from packbench.store.folder.lanes import Bell
 from packbench.store.folder.layout import WorkFolder
 from packbench.store.folder.locks import Lock
 from packbench.store.folder.outbox import Outbox, Segment
@@ -193,7 +193,7 @@ class Claim:
                 kit.lanes.start(
                     f"{name} heartbeat",
                     heartbeat.step,
-                    bell=threading.Condition(),
+                    bell=Bell(),
                     due=lambda: False,
                     pause=heartbeat.step(),
                 ),

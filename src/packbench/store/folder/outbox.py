@@ -12,6 +12,7 @@ from typing import Final
 
 from packbench.domain.leases import Holder
 from packbench.store.folder.chain import Chain, Written
+from packbench.store.folder.lanes import Bell
 from packbench.store.folder.spool import Spool
 
 MOST_LINES: Final = 1000
@@ -93,13 +94,14 @@ class Leftover:
 class Outbox:
     """What waits for the share: the segment at work, and what older ones left over.
 
-    ``bell`` guards everything. No disk and no network is touched while it is held, save once at a change of
+    ``bell`` (with its lock) guards everything. No disk and no network is touched while it is held, save once at a change of
     segments, so the caller never waits for the share: it holds the bell for a microsecond before and after
     its own flush. Between the two it is *busy*, and the segment is not taken from under it.
     """
 
     def __init__(self, segment: Segment) -> None:
-        self.bell = threading.Condition()
+        self._lock = threading.RLock()
+        self.bell = Bell(self._lock)
         self._segment = segment
         self._left: list[Leftover] = []
         self._busy = self._rung = self._doubted = False
@@ -111,14 +113,14 @@ class Outbox:
     @property
     def segment(self) -> Segment:
         """The segment at work."""
-        with self.bell:
+        with self._lock:
             return self._segment
 
     # The caller's side.
 
     def enter(self) -> Segment | None:
         """Begin to append: the segment to append to, None if the lease is lost. ``leave`` must follow."""
-        with self.bell:
+        with self._lock:
             if self._lost_to is not None:
                 return None
             self._busy = True
@@ -126,11 +128,11 @@ class Outbox:
 
     def leave(self, lines: Sequence[bytes]) -> None:
         """End an append; these lines are on this bench now and wait for the share."""
-        with self.bell:
+        with self._lock:
             self._busy = False
             self._segment.lines.extend(lines)
             self._rung = self._rung or self._away_since is None
-            self.bell.notify_all()
+            self.bell.ring()
 
     def settled(self) -> bool:
         """Whether there is nothing to wait for: all is on the share, or the lease is lost."""
@@ -138,7 +140,7 @@ class Outbox:
 
     def share(self) -> ShareState:
         """How far the share has followed."""
-        with self.bell:
+        with self._lock:
             return ShareState(
                 waiting=self._waiting(),
                 shared_at=self._shared_at,
@@ -159,13 +161,13 @@ class Outbox:
 
     def doubt(self) -> None:
         """Ask the shipper to see whether the journal is still ours."""
-        with self.bell:
+        with self._lock:
             self._doubted = self._rung = True
             self.bell.notify_all()
 
     def next(self) -> Parcel | Leftover | None:
         """What to bring to the share now."""
-        with self.bell:
+        with self._lock:
             self._rung = False
             if self._left:
                 return self._left[0]
@@ -177,7 +179,7 @@ class Outbox:
 
     def delivered(self, parcel: Parcel, at: datetime) -> None:
         """The journal has these lines, durably (acknowledgement 2)."""
-        with self.bell:
+        with self._lock:
             parcel.segment.shared += len(parcel.lines)
             parcel.segment.offset += len(parcel.data)
             self._doubted = False
@@ -185,7 +187,7 @@ class Outbox:
 
     def kept(self, at: datetime) -> None:
         """The first leftover is in a late file."""
-        with self.bell:
+        with self._lock:
             self._left.pop(0)
             self._well(at)
 
@@ -196,7 +198,7 @@ class Outbox:
 
     def away(self, at: datetime, trouble: str) -> None:
         """The share did not take it."""
-        with self.bell:
+        with self._lock:
             self._away_since = self._away_since or at
             self._trouble = trouble
 
@@ -205,7 +207,7 @@ class Outbox:
 
         What was appended is still brought home, as long as the journal takes it.
         """
-        with self.bell:
+        with self._lock:
             if self._lost_to is None:
                 self._lost_to = holder
             self._rung = True
@@ -213,7 +215,7 @@ class Outbox:
 
     def fenced(self, holder: Holder) -> None:
         """The journal takes no more: what it did not acknowledge is left over."""
-        with self.bell:
+        with self._lock:
             self.lose(holder)
             self.bell.wait_for(lambda: not self._busy)
             self._leave_over(self._segment)
@@ -225,7 +227,7 @@ class Outbox:
         ``begin`` is given the old segment, whose ``shared`` it may correct first, and what was left over
         before.
         """
-        with self.bell:
+        with self._lock:
             self.bell.wait_for(lambda: not self._busy)
             self._segment, old = begin(self._segment, tuple(self._left)), self._segment
             self._leave_over(old)
