@@ -6,6 +6,7 @@ Warnings fail by pytest's own filter (pyproject.toml); log records and leaked th
 import logging
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,18 @@ class ExpectedLogs(logging.Handler):
         unexpected = [line for line in self._heard if not any(re.search(p, line) for p in self._patterns)]
         missing = [p for p in self._patterns if not any(re.search(p, line) for line in self._heard)]
         return [f"unexpected: {line}" for line in unexpected] + [f"never came: {p}" for p in missing]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how much was tried: the sums of what tests have counted with ``record_property``."""
+    totals = Counter[str]()
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties if report.when == "call" else ():
+            totals[str(name)] += value if isinstance(value, int) else 0
+    if totals:
+        terminalreporter.section("counted")
+    for name, total in sorted(totals.items()):
+        terminalreporter.line(f"{total:>12,} {name}")
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,1 @@
+"""The product's own store on a simulated share (docs/reliability.md)."""

@@ -1,0 +1,228 @@
+"""A file server (or a bench's disk) in memory: names, contents, open handles. Nothing here waits.
+
+It keeps what a real one keeps apart: what is *seen* in a file and what is on its *platter*; a name and the
+file that it leads to. All contents are immutable bytes, so a copy of the whole server costs microseconds: a
+crash is a copy.
+"""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+Place = tuple[str, str]
+"""A folder and a name in it."""
+
+
+class Content(NamedTuple):
+    """A file: what is seen in it, what survives a power cut, when it was written (ns)."""
+
+    seen: bytes
+    platter: bytes
+    mtime: int
+    spoilt: bool = False  # a flush failed: nothing more of it ever gets to the platter
+
+
+class InUse(PermissionError):
+    """Windows' sharing violation."""
+
+    winerror = 32
+
+
+class DeletePending(PermissionError):
+    """Windows: the file was deleted while somebody has it open; its name is free when they close it."""
+
+    winerror = 5
+
+
+def place(path: object) -> Place:
+    """Where a path leads."""
+    folder, _, name = str(path).rpartition(os.sep)
+    return folder, name
+
+
+def missing(path: object) -> FileNotFoundError:
+    return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+
+
+def taken(path: object) -> FileExistsError:
+    return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+
+class Server:
+    """All decisions are made here, one after the other.
+
+    Args:
+        now: its clock, in seconds.
+        windows: a file that somebody has open can't be renamed, replaced or deleted; its name is never led
+            elsewhere under a writer. Else the way of POSIX.
+    """
+
+    def __init__(self, now: Callable[[], float], *, windows: bool = False) -> None:
+        self.now = now
+        self.windows = windows
+        self.folders: dict[str, dict[str, int]] = {}
+        self.files: dict[int, Content] = {}
+        self.open: dict[int, int] = {}
+        self.doomed: set[int] = set()
+        self.starts = 0
+        self.changes = 0
+        self._next = 1
+
+    def copy(self, *, power_cut: bool = False) -> "Server":
+        """The same files, and nobody has any of them open; after a power cut what the platter has."""
+        twin = Server(self.now, windows=self.windows)
+        twin.folders = {folder: dict(names) for folder, names in self.folders.items()}
+        twin.files = dict(self.files)
+        twin._next = self._next
+        if power_cut:
+            twin.lose_power()
+        for ino in self.doomed:
+            twin._unlink_all(ino)
+        return twin
+
+    def lose_power(self) -> None:
+        """Start again with what is on the platter; whoever had a file open has lost it."""
+        self.starts += 1
+        for ino, content in self.files.items():
+            self.files[ino] = content._replace(seen=content.platter, spoilt=False)
+
+    # Folders
+
+    def make_folders(self, folder: str) -> None:
+        while folder and folder not in self.folders:
+            self.folders[folder] = {}
+            folder = folder.rpartition(os.sep)[0]
+
+    def names(self, folder: str) -> dict[str, int]:
+        try:
+            return self.folders[folder]
+        except KeyError:
+            raise missing(folder) from None
+
+    def find(self, where: Place) -> int | None:
+        """The file that a name leads to."""
+        names = self.folders.get(where[0])
+        return None if names is None else names.get(where[1])
+
+    def links(self, ino: int) -> int:
+        return sum(1 for names in self.folders.values() for known in names.values() if known == ino)
+
+    # Names
+
+    def make(self, where: Place, data: bytes) -> int:
+        """Create a file exclusively, wholly on the platter."""
+        names = self.names(where[0])
+        if where[1] in names:
+            raise self._refusal(names[where[1]], where)
+        ino = self._next
+        self._next += 1
+        self.files[ino] = Content(data, data, self._stamp())
+        names[where[1]] = ino
+        self.changes += 1
+        return ino
+
+    def link(self, source: Place, target: Place) -> None:
+        """A second name; the first step of a rename where it takes two."""
+        ino = self._there(source)
+        names = self.names(target[0])
+        if target[1] in names:
+            raise taken(target[1])
+        names[target[1]] = ino
+        self.changes += 1
+
+    def rename(self, source: Place, target: Place) -> None:
+        ino = self._there(source)
+        self._must_be_closed(ino)
+        self.link(source, target)
+        del self.folders[source[0]][source[1]]
+
+    def replace(self, where: Place, data: bytes) -> None:
+        names = self.names(where[0])
+        old = names.get(where[1])
+        if old is not None:
+            self._must_be_closed(old)
+            del names[where[1]]
+        self.make(where, data)
+
+    def remove(self, where: Place) -> None:
+        """Delete a name; on Windows one that is open is only doomed."""
+        ino = self._there(where)
+        if self.windows and self.open.get(ino):
+            self.doomed.add(ino)
+        else:
+            del self.folders[where[0]][where[1]]
+        self.changes += 1
+
+    # Contents
+
+    def content(self, ino: int) -> bytes:
+        return self.files[ino].seen
+
+    def write(self, ino: int, offset: int, data: bytes) -> None:
+        """Change what is seen; the platter has it after ``flush``."""
+        content = self.files[ino]
+        seen = overlaid(content.seen, offset, data)
+        self.files[ino] = content._replace(seen=seen, mtime=self._stamp())
+        self.changes += 1
+
+    def flush(self, ino: int) -> None:
+        content = self.files[ino]
+        if not content.spoilt:
+            self.files[ino] = content._replace(platter=content.seen)
+
+    def spoil(self, ino: int) -> None:
+        """A flush failed. As on Linux, later flushes say that all is well, and the bytes are lost."""
+        self.files[ino] = self.files[ino]._replace(spoilt=True)
+
+    @contextmanager
+    def held(self, ino: int) -> Iterator[None]:
+        """Somebody has the file open."""
+        starts = self.starts
+        self.open[ino] = self.open.get(ino, 0) + 1
+        try:
+            yield
+        finally:
+            if starts == self.starts:
+                self.let_go(ino)
+
+    def let_go(self, ino: int) -> None:
+        self.open[ino] = max(0, self.open.get(ino, 0) - 1)
+        if not self.open[ino] and ino in self.doomed:
+            self.doomed.discard(ino)
+            self._unlink_all(ino)
+
+    def _unlink_all(self, ino: int) -> None:
+        for names in self.folders.values():
+            for name in [name for name, known in names.items() if known == ino]:
+                del names[name]
+
+    def opened(self, where: Place) -> int:
+        """The file under a name, to read or write it."""
+        ino = self.find(where)
+        if ino is None:
+            raise missing(where[1])
+        if ino in self.doomed:
+            raise self._refusal(ino, where)
+        return ino
+
+    def _there(self, where: Place) -> int:
+        return self.opened(where)
+
+    def _must_be_closed(self, ino: int) -> None:
+        if self.windows and self.open.get(ino):
+            raise InUse(errno.EACCES, "in use")
+
+    def _refusal(self, ino: int, where: Place) -> OSError:
+        return DeletePending(errno.EACCES, "delete pending") if ino in self.doomed else taken(where[1])
+
+    def _stamp(self) -> int:
+        return int(self.now() * 1e9)
+
+
+def overlaid(content: bytes, offset: int, data: bytes) -> bytes:
+    """``content`` with ``data`` written over it; a hole is zeros."""
+    if offset == len(content):
+        return content + data
+    return content[:offset].ljust(offset, b"\0") + data + content[offset + len(data) :]
