@@ -129,5 +129,6 @@ def _left_words(left: Left) -> str:
         "paused": _("The list is paused."),
         "ended": _("The list is ended."),
         "lost": _("The list is packed at another bench."),
+        "kept": _("The list stays held by this bench."),
     }[left.how]
     return words if left.shared else words + " " + _("The share is away: this bench sends the rest later.")

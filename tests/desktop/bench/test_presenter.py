@@ -275,6 +275,26 @@ def test_a_list_taken_over_covers_everything(monkeypatch: pytest.MonkeyPatch) ->
     assert [left.how for left in bench.left] == ["lost"]
 
 
+def test_scans_that_were_on_their_way_change_nothing_on_a_lost_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = station()
+    bench.lane.held = True
+    bench.scan("#1008", "CND-250-02", "CND-250-02")
+    lost = LeaseLost({"bench": "Bench 4"}, "Taken over.")
+    monkeypatch.setattr(bench.tryout.journal, "append", raising(lost))
+    bench.lane.go()
+    assert isinstance(bench.screen.body, Lost)
+    assert bench.tones.played == [Tone.STOP]
+
+
+def test_a_list_that_cannot_be_let_go_of_is_left_at_the_second_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = station()
+    monkeypatch.setattr(bench.tryout.journal, "close", raising(NotSaved("The disk is full.", "Make room.")))
+    bench.presenter.close()
+    assert (bench.band.word, bench.left) == ("Not saved", [])
+    bench.presenter.close()
+    assert [left.how for left in bench.left] == ["kept"]
+
+
 def test_the_lamp_tells_of_a_slow_share_and_the_banner_of_one_that_is_away() -> None:
     bench = station()
     bench.tryout.journal.waiting = 2

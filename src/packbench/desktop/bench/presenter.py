@@ -26,7 +26,7 @@ from packbench.domain.progress import OrderState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
-    """The bench was left: ``how`` is ``paused``, ``ended`` or ``lost``; ``shared``: the share has it all."""
+    """The bench was left: ``how`` is paused, ended, lost or kept (held); ``shared``: the share has it all."""
 
     how: str
     shared: bool = True
@@ -64,6 +64,7 @@ class BenchPresenter:
         self._made = seen.waiting
         self._looking = False
         self._closing = False
+        self._stuck = False
 
     # What comes in
 
@@ -113,9 +114,14 @@ class BenchPresenter:
             self._around.lane.run(self._sight.shared, self._looked)
 
     def close(self) -> None:
-        """Let go of the list with everything kept; ``leave`` is told when it is done."""
+        """Let go of the list with everything kept; ``leave`` is told when it is done.
+
+        Where that failed before, leave all the same: what was scanned lies on this bench.
+        """
         if self._now.lost is not None:
             self._leave(Left(how="lost"))
+        elif self._stuck:
+            self._around.lane.run(self._bench.stop, lambda _done: self._leave(Left(how="kept", shared=False)))
         elif not self._closing:
             self._closing = True
             self._around.lane.run(self._bench.pause, self._closed("paused"))
@@ -123,6 +129,8 @@ class BenchPresenter:
     # What comes back from the lane
 
     def _answered(self, step: Step | PackbenchError) -> None:
+        if self._now.lost is not None:
+            return  # it was on its way when the list was taken over
         if isinstance(step, PackbenchError):
             self._fail(step)
             return
@@ -170,6 +178,7 @@ class BenchPresenter:
     def _closed(self, how: str) -> Callable[[bool | PackbenchError], None]:
         def then(answer: bool | PackbenchError, /) -> None:  # noqa: FBT001 - whether the share has it all
             if isinstance(answer, PackbenchError):
+                self._stuck = True
                 self._fail(answer)
             else:
                 self._around.player.stop()

@@ -1,0 +1,61 @@
+"""The lane: in order, answered on the screen's thread, and no fault is swallowed."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from packbench.desktop.tasks import Fault, Tasks
+from packbench.domain.errors import NotFound
+from tests.conftest import ExpectedLogs
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.close()
+
+
+def failing(error: Exception) -> Any:
+    raise error
+
+
+def here() -> str:
+    return threading.current_thread().name
+
+
+def test_work_is_done_elsewhere_in_order_and_answered_here(tasks: Tasks, qtbot: QtBot) -> None:
+    worked: list[tuple[int, str]] = []
+    answered: list[tuple[object, str]] = []
+    for number in range(20):
+        tasks.run(
+            partial(lambda place: worked.append((place, here())) or place, number),  # type: ignore[func-returns-value]
+            lambda answer: answered.append((answer, here())),
+        )
+    qtbot.waitUntil(lambda: len(answered) == 20)
+    main = threading.main_thread().name
+    assert [place for place, _thread in worked] == list(range(20))
+    assert answered == [(place, main) for place in range(20)]
+    assert main not in {thread for _place, thread in worked}
+
+
+def test_an_error_of_ours_is_an_answer(tasks: Tasks, qtbot: QtBot) -> None:
+    heard: list[object] = []
+    error = NotFound("No such list.")
+    tasks.run(lambda: failing(error), heard.append)
+    qtbot.waitUntil(lambda: heard == [error])
+
+
+def test_a_fault_is_told_and_stands_in_the_log(
+    tasks: Tasks, qtbot: QtBot, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs.expect("a task failed")
+    heard: list[object] = []
+    tasks.run(lambda: failing(ZeroDivisionError("oops")), heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert isinstance(heard[0], Fault)
