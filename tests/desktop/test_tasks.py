@@ -32,11 +32,13 @@ def here() -> str:
 def test_work_is_done_elsewhere_in_order_and_answered_here(tasks: Tasks, qtbot: QtBot) -> None:
     worked: list[tuple[int, str]] = []
     answered: list[tuple[object, str]] = []
+
+    def work(place: int) -> int:
+        worked.append((place, here()))
+        return place
+
     for number in range(20):
-        tasks.run(
-            partial(lambda place: worked.append((place, here())) or place, number),  # type: ignore[func-returns-value]
-            lambda answer: answered.append((answer, here())),
-        )
+        tasks.run(partial(work, number), lambda answer: answered.append((answer, here())))
     qtbot.waitUntil(lambda: len(answered) == 20)
     main = threading.main_thread().name
     assert [place for place, _thread in worked] == list(range(20))
