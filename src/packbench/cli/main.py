@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "workers": ("workers", "workers: list, add, rename, remove"),
     "mapping": ("mapping", "barcodes of a client: list, add, edit, remove, import"),
     "stats": ("stats", "figures per client, worker and day"),
+    "labels": ("labels", "order labels as PDF, pictures or ZPL"),
     "doctor": ("doctor", "check the environment and give advice"),
     "simulate": ("simulate", "type scans as a worker with a scanner would"),
 }

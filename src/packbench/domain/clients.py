@@ -27,8 +27,10 @@ class ClientSettings:
     """What a client has agreed for packing.
 
     ``note_words`` are words of a note that make a worker acknowledge it. ``remembered_columns`` maps a
-    header key (made by the import from a table's headings) to what each column meant. ``label`` holds the
-    measures of its labels by name (``width_mm``, ``height_mm``, ``dpi``).
+    header key (made by the import from a table's headings) to what each column meant. ``label`` holds what
+    its labels are like by name: measures (``width_mm``, ``height_mm``, ``dpi``), and 1 or 0 for what is on
+    them beside the number (``show_courier``, ``show_country``, ``show_client``, ``show_date``,
+    ``show_units``).
     """
 
     rules: Rules = field(default_factory=Rules)

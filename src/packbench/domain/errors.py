@@ -15,6 +15,7 @@
         ├── ColumnsNotFound         a table without a column that is needed
         ├── AlreadyThere            the name is taken; what has it is never overwritten
         ├── InvalidName             a name that can't be used on every computer of the warehouse
+        ├── DoesNotFit              a code that is too long for the paper it should stand on
         ├── ListHeld                somebody works on it, or may do: locked, stale or uncertain
         ├── ListFinished            the list was packed to its end
         └── LeaseLost               another bench has taken the list over
@@ -113,6 +114,12 @@ class InvalidName(Refused):
     """A name with characters or a form that some computer of the warehouse can't store."""
 
     reason = "invalid_name"
+
+
+class DoesNotFit(Refused):
+    """A code that would be too fine to be scanned on the label or paper that it should stand on."""
+
+    reason = "does_not_fit"
 
 
 class ListFinished(Refused):

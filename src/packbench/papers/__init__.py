@@ -1,1 +1,1 @@
-"""What is printed or scanned from paper and screens: barcodes, and later labels and sheets."""
+"""What is printed, and the tables that are handed on: labels, sheets, reports."""

@@ -1,9 +1,11 @@
 """Code 128: a text as bars and gaps. Pure; who draws it decides how wide a module is.
 
-Set B carries every printable ASCII character; runs of figures go in set C, two to a symbol.
+Set B carries every printable ASCII character; runs of figures go in set C, two to a symbol, wherever that
+makes the code shorter.
 """
 
 import re
+from itertools import pairwise
 
 QUIET = 10
 """Modules of white that belong at each side."""
@@ -20,8 +22,14 @@ _PATTERNS = re.findall(
     "411311 113141 114131 311141 411131 211412 211214 211232",
 )
 _STOP = "2331112"
-_START_B, _START_C, _TO_C, _TO_B = 104, 105, 99, 100
-_RUN = re.compile(r"\d{4,}", re.ASCII)
+_START = {"B": 104, "C": 105}
+_SWITCH = {"B": 100, "C": 99}
+_RUN = re.compile(r"^\d\d$|^\d{4,}|\d{4,}$|\d{6,}", re.ASCII)
+
+
+def can_carry(text: str) -> bool:
+    """Whether a text consists of printable ASCII characters, and is there at all."""
+    return bool(text) and text.isascii() and text.isprintable()
 
 
 def bars(text: str) -> tuple[int, ...]:
@@ -30,28 +38,34 @@ def bars(text: str) -> tuple[int, ...]:
     Raises:
         ValueError: a character that Code 128 can't carry here, or no text at all.
     """
-    if not text or not all(" " <= character <= "~" for character in text):
-        raise ValueError(f"{text!r} can't be a Code 128.")
     symbols = _symbols(text)
     check = (symbols[0] + sum(place * symbol for place, symbol in enumerate(symbols[1:], start=1))) % 103
-    pattern = "".join(_PATTERNS[symbol] for symbol in [*symbols, check]) + _STOP
+    pattern = "".join([_PATTERNS[symbol] for symbol in [*symbols, check]]) + _STOP
     return tuple(map(int, pattern))
+
+
+def runs(text: str) -> tuple[tuple[str, str], ...]:
+    """The text in parts, each with the set (``B``, ``C``) that carries it.
+
+    Raises:
+        ValueError: as ``bars``.
+    """
+    if not can_carry(text):
+        raise ValueError(f"{text!r} can't be a Code 128.")
+    ends = [0]
+    for run in _RUN.finditer(text):
+        odd = len(run[0]) % 2
+        ends += [run.start(), run.end() - odd] if run.start() == 0 else [run.start() + odd, run.end()]
+    parts = [text[start:end] for start, end in pairwise([*ends, len(text)])]
+    return tuple([("BC"[place % 2], part) for place, part in enumerate(parts) if part])
 
 
 def _symbols(text: str) -> list[int]:
     symbols: list[int] = []
-    done = 0
-    for run in _RUN.finditer(text):
-        start = run.start() + len(run[0]) % 2
-        symbols += _in_b(text[done:start], first=not symbols)
-        symbols.append(_TO_C if symbols else _START_C)
-        symbols += [int(text[place : place + 2]) for place in range(start, run.end(), 2)]
-        done = run.end()
-        if done < len(text):
-            symbols.append(_TO_B)
-    return symbols + _in_b(text[done:], first=not symbols)
-
-
-def _in_b(text: str, *, first: bool) -> list[int]:
-    codes = [ord(character) - 32 for character in text]
-    return [_START_B, *codes] if first and codes else codes
+    for name, part in runs(text):
+        symbols.append((_SWITCH if symbols else _START)[name])
+        if name == "B":
+            symbols += [ord(character) - 32 for character in part]
+        else:
+            symbols += [int(part[place : place + 2]) for place in range(0, len(part), 2)]
+    return symbols

@@ -1,0 +1,41 @@
+"""What a client's order labels are like: their size, the printer's dots, what is on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from packbench.domain.errors import DoesNotFit
+
+_MM = (15.0, 300.0)
+_DPI = (100, 1200)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A label; the order's number and its code are always on it."""
+
+    width_mm: float = 68.0
+    height_mm: float = 38.0
+    dpi: int = 203
+    show_courier: bool = True
+    show_country: bool = True
+    show_client: bool = False
+    show_date: bool = False
+    show_units: bool = False
+
+
+def shape_of(label: Mapping[str, float]) -> Shape:
+    """What a client's settings say, and the usual where they say nothing.
+
+    Raises:
+        DoesNotFit: a size that no label has.
+    """
+    usual = Shape()
+    kinds = {field.name: type(getattr(usual, field.name)) for field in fields(Shape)}
+    shape = Shape(**{name: kind(label[name]) for name, kind in kinds.items() if name in label})
+    sizes_fit = all(_MM[0] <= size <= _MM[1] for size in (shape.width_mm, shape.height_mm))
+    if not sizes_fit or not _DPI[0] <= shape.dpi <= _DPI[1]:
+        raise DoesNotFit(
+            f"There is no label of {shape.width_mm:g} × {shape.height_mm:g} mm at {shape.dpi} dpi.",
+            f"Each side has {_MM[0]:g} to {_MM[1]:g} mm, and the printer {_DPI[0]} to {_DPI[1]} dpi.",
+        )
+    return shape
