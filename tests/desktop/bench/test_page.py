@@ -15,6 +15,7 @@ from packbench.desktop.style.canvas import Look
 from packbench.desktop.style.painted import Painted
 from packbench.desktop.style.theme import load_fonts
 from packbench.desktop.style.tokens import Theme, Tokens
+from packbench.papers.code128 import bars
 from tests.desktop.bench.scenes import SCENES, item_ok, one_too_many, packed_two, sixty
 
 
@@ -125,3 +126,23 @@ def test_everything_grows_with_the_window_and_the_text_size() -> None:
     assert scale_for(1920, 1080) == pytest.approx(1.35)
     assert scale_for(640, 400) == 0.8
     assert scale_for(1280, 800, 1.3) == 1.3
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("name", ["one_too_many", "note", "end_asked"])
+def test_a_barcode_on_the_screen_has_white_beside_it_and_whole_pixels(
+    page: BenchPage, name: str, size: tuple[int, int]
+) -> None:
+    page.resize(*size)
+    page.show_screen(SCENES[name]())
+    for card in [card for card in page.findChildren(ChoiceCard) if card.isVisible() and card.card.code]:
+        image = card.grab().toImage()
+        y = round(image.height() * 0.63)
+        row = [image.pixelColor(x, y).lightness() for x in range(image.width())]
+        dark = [x for x, light in enumerate(row) if light < 128]
+        widths = bars(card.card.code)
+        module = (dark[-1] - dark[0] + 1) / sum(widths)
+        assert module >= 2
+        assert module == int(module)
+        assert all(light > 250 for light in row[dark[0] - int(10 * module) + 2 : dark[0]])
+        assert all(light > 250 for light in row[dark[-1] + 1 : dark[-1] + int(10 * module) - 1])

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from packbench.desktop.bench.cards import HIGH, LOOK_WIDE, LOW, WIDE, ChoiceCard, paint_look_alike
+from packbench.desktop.bench.cards import LOOK_WIDE, ChoiceCard, card_places, paint_look_alike
 from packbench.desktop.bench.view import Band
 from packbench.desktop.style.canvas import Canvas, Ink, Look
 from packbench.desktop.style.painted import Painted
@@ -78,11 +78,12 @@ class VerdictBand(Painted[Band]):
             card = ChoiceCard(self)
             card.clicked.connect(lambda _on=False, card=card: self.chosen.emit(card.card.key))
             self._cards.append(card)
+        places = self._card_places()
         for place, widget in enumerate(self._cards):
             widget.setVisible(place < len(cards))
             if place < len(cards):
                 widget.put(cards[place], self.look)
-                widget.setGeometry(self._card_place(place, len(cards)))
+                widget.setGeometry(places[place])
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         self.arrange()
@@ -139,7 +140,7 @@ class VerdictBand(Painted[Band]):
         """Figure, cards or the look-alike; gives where the words end."""
         px = self.look.px
         if value.cards:
-            return self._card_place(0, len(value.cards)).left() - px(24)
+            return self._card_places()[0].left() - px(24)
         if value.look_alike:
             card = QRectF(where.right() - px(32 + LOOK_WIDE), 0, px(LOOK_WIDE), px(182))
             card.moveTop(round(where.center().y() - card.height() / 2))
@@ -208,20 +209,9 @@ class VerdictBand(Painted[Band]):
     def _fits(self, canvas: Canvas, note: str, size: int, width: float) -> bool:
         return len(canvas.wrapped(note, Ink(size, 700, spacing=-2), width)) <= _NOTE_ROOM // size
 
-    def _card_place(self, place: int, cards: int) -> QRect:
-        px = self.look.px
-        values = self.value.cards if self.value else ()
-        if values and not any(card.code for card in values):
-            row, column = divmod(place, 2)
-            width, height = px(WIDE), px(LOW)
-            x = self.width() - px(32) - (2 - column) * width - (1 - column) * px(16)
-            y = (self.height() - 2 * height - px(16)) // 2 + row * (height + px(16))
-            return QRectF(x, y, width, height).toRect()
-        width, height = px(WIDE), px(HIGH)
-        if cards > 2:  # noqa: PLR2004
-            width = px(WIDE - 76)
-        x = self.width() - px(32) - (cards - place) * width - (cards - 1 - place) * px(16)
-        return QRectF(x, (self.height() - height) // 2, width, height).toRect()
+    def _card_places(self) -> list[QRect]:
+        cards = self.value.cards if self.value else ()
+        return card_places(cards, self.size(), self.look, self.devicePixelRatioF())
 
     # What happens to it
 

@@ -1,6 +1,9 @@
 """Cards on the band: choices that a key, a click or a scan of their own barcode makes; the look-alike."""
 
-from PySide6.QtCore import QRectF
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtWidgets import QWidget
 
 from packbench.desktop.bench.view import Card, LookAlike, Part, Product
@@ -12,6 +15,44 @@ from packbench.words import _
 WIDE, HIGH = 316, 180
 LOW = 72
 LOOK_WIDE = 416
+
+
+LEAST_MODULE = 2
+"""Device pixels of a barcode's narrowest bar; less is not read from a screen."""
+
+
+def card_width(card: Card, look: Look, ratio: float, *, narrow: bool) -> int:
+    """How wide a card is: as designed, and never too narrow for its barcode with the white beside it."""
+    designed = look.px(WIDE - 76 if narrow else WIDE)
+    return max(designed, math.ceil(_modules(card.code) * LEAST_MODULE / ratio) + 2 * look.px(4))
+
+
+def card_places(cards: Sequence[Card], within: QSize, look: Look, ratio: float) -> list[QRect]:
+    """Where cards stand: side by side at the right, or two by two where none has a barcode."""
+    px, right = look.px, within.width() - look.px(32)
+    if not any(card.code for card in cards):
+        width, height = px(WIDE), px(LOW)
+        top = (within.height() - 2 * height - px(16)) // 2
+        places = [divmod(place, 2) for place in range(len(cards))]
+        return [
+            QRect(
+                right - (2 - column) * width - (1 - column) * px(16),
+                top + row * (height + px(16)),
+                width,
+                height,
+            )
+            for row, column in places
+        ]
+    found: list[QRect] = []
+    for card in reversed(cards):
+        width = card_width(card, look, ratio, narrow=len(cards) > 2)  # noqa: PLR2004 - a pair has room
+        found.insert(0, QRect(right - width, (within.height() - px(HIGH)) // 2, width, px(HIGH)))
+        right -= width + px(16)
+    return found
+
+
+def _modules(code: str) -> int:
+    return sum(bars(code)) + 2 * QUIET if code else 0
 
 
 class ChoiceCard(PaintedButton):
@@ -41,7 +82,9 @@ class ChoiceCard(PaintedButton):
         text = QRectF(px(16), px(60), whole.width() - px(32), px(28))
         canvas.text(text, self.card.text, Ink(17, 400, "text.secondary"))
         if self.card.code:
-            paint_barcode(canvas, QRectF(px(16), px(102), whole.width() - px(32), px(64)), self.card.code)
+            need = _modules(self.card.code) * LEAST_MODULE / self.devicePixelRatioF()
+            side = min(px(16), (whole.width() - need) / 2)
+            paint_barcode(canvas, whole.adjusted(side, px(102), -side, -px(14)), self.card.code)
 
     def _paint_title(self, canvas: Canvas) -> None:
         px = self.look.px
@@ -58,8 +101,8 @@ def paint_barcode(canvas: Canvas, where: QRectF, code: str) -> None:
     """A barcode for imaging scanners: black on white, modules of whole device pixels, two at least."""
     px, ratio = canvas.look.px, canvas.painter.device().devicePixelRatio()
     widths = bars(code)
-    modules = sum(widths) + 2 * QUIET
-    module = max(2, int(where.width() * ratio / modules)) / ratio
+    modules = _modules(code)
+    module = max(LEAST_MODULE, int(where.width() * ratio / modules)) / ratio
     canvas.fill(where, "#FFFFFF", px(4))
     x = round((where.center().x() - (modules / 2 - QUIET) * module) * ratio) / ratio
     ink = Ink(13, 600, "#000000")
