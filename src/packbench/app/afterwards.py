@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from packbench.domain.orders import ListRef
 from packbench.domain.ports import Clock, DerivedFiles, Standing
-from packbench.domain.progress import Progress
 
 REST_SECONDS = 30.0
 
@@ -14,8 +13,8 @@ REST_SECONDS = 30.0
 class Afterwards:
     """Derived files of one open list, one writing at a time.
 
-    A writing folds the events anew, so that the bench may go on scanning meanwhile. What comes while one is
-    under way, or within ``REST_SECONDS`` after it, is left out: closing the list writes all of it.
+    A writing looks at a copy of the state, so that the bench may go on scanning meanwhile. What comes while
+    one is under way, or within ``REST_SECONDS`` after it, is left out: closing the list writes all of it.
     """
 
     def __init__(self, derived: DerivedFiles, clock: Clock) -> None:
@@ -25,9 +24,14 @@ class Afterwards:
         self._written: Future[None] | None = None
         self._began_at = float("-inf")
 
-    def began(self, ref: ListRef, view: Standing) -> None:
-        """The list was opened."""
-        self._write(self._derived.began, ref, view)
+    def began(self, ref: ListRef, view: Standing, prepare: Callable[[], None]) -> None:
+        """The list was opened. ``prepare`` comes first: what the first scan would else have to wait for."""
+
+        def work(ref: ListRef, view: Standing) -> None:
+            prepare()
+            self._derived.began(ref, view)
+
+        self._write(work, ref, view)
 
     def moved(self, ref: ListRef, view: Standing) -> None:
         """An order was finished."""
@@ -47,10 +51,6 @@ class Afterwards:
             self._written.result()
 
     def _write(self, how: Callable[[ListRef, Standing], None], ref: ListRef, view: Standing) -> None:
-        events = tuple(view.events)
-
-        def work() -> None:
-            how(ref, replace(view, progress=Progress(view.progress.packing_list, events), events=events))
-
+        still = replace(view, progress=view.progress.still(), events=tuple(view.events))
         self._began_at = self._clock.monotonic()
-        self._written = self._lane.submit(work)
+        self._written = self._lane.submit(how, ref, still)

@@ -111,7 +111,7 @@ class Bench:
 
     def announce(self) -> None:
         """Let others see that the list is in work here."""
-        self._afterwards.began(self.ref, self.standing())
+        self._afterwards.began(self.ref, self.standing(), self.codes.prepare)
 
     def pause(self, reason: str = "paused") -> bool:
         """Let go of the list with everything kept. False if the share was away."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from packbench.app.bench import Bench, Person, Place
 from packbench.domain.adoption import AdoptedFact, adopted_facts
-from packbench.domain.errors import ListFinished, NotFound, PackbenchError, Unreadable
+from packbench.domain.errors import ListFinished, NotFound, Unreadable
 from packbench.domain.events import PackedElsewhere
+from packbench.domain.garbage import collector_at_rest
 from packbench.domain.leases import Consent, LeaseStatus
 from packbench.domain.orders import ListReading, ListRef, Notice, PackingList
 from packbench.domain.ports import (
@@ -45,6 +46,40 @@ class Opened:
     notices: tuple[Notice, ...]
 
 
+class Source:
+    """A list's source as it is now: understood at most once, and not at all where its hash says enough.
+
+    A list that was begun is packed on as it was then, even if its source is gone or damaged meanwhile.
+    """
+
+    def __init__(self, lists: Lists, ref: ListRef) -> None:
+        self._lists = lists
+        self._ref = ref
+        self._reading: ListReading | None = None
+
+    def understood(self) -> ListReading:
+        """What it says. Raises ``NotFound`` or ``Unreadable``."""
+        self._reading = self._reading or self._lists.read(self._ref)
+        return self._reading
+
+    def is_still(self, sha256: str) -> bool:
+        """Whether it is there with this hash."""
+        try:
+            return self._sha256() == sha256
+        except NotFound:
+            return False
+
+    def differs_from(self, sha256: str) -> bool:
+        """Whether it can be understood and has another hash."""
+        try:
+            return not self.is_still(sha256) and bool(self.understood())
+        except (NotFound, Unreadable):
+            return False
+
+    def _sha256(self) -> str:
+        return self._reading.sha256 if self._reading else self._lists.sha256(self._ref)
+
+
 class ListDesk:
     """Opens lists. There is one way for all of them, wherever they came from."""
 
@@ -71,17 +106,23 @@ class ListDesk:
             ListFinished: it was packed to its end and the source has nothing new.
             EnvironmentFailure: the share or this bench's disk failed.
         """
-        reading = self._reading(wish.ref)
-        if isinstance(reading, PackbenchError) and self._leases.read_past(wish.ref).snapshot is None:
-            raise reading
+        with collector_at_rest():
+            opened = self._open(wish)
+            gc.freeze()  # the list stays: no collection in mid-scan has to look through all its orders
+        return opened
+
+    def _open(self, wish: Wish) -> Opened:
+        source = Source(self._lists, wish.ref)
+        if not self._leases.begun(wish.ref):
+            source.understood()
         if self._place.derived.says_finished(wish.ref):
-            self._refuse_finished(wish, reading)
+            self._refuse_finished(wish, source)
         person = self._person(wish.worker)
         claim = self._leases.claim(
             wish.ref, worker=person.id, worker_name=person.name, consent=wish.consent, reason=wish.reason
         )
         try:
-            return self._begin(wish, person, claim, reading)
+            return self._begin(wish, person, claim, source)
         except BaseException:
             claim.abandon()
             raise
@@ -97,11 +138,9 @@ class ListDesk:
         self.open(wish).bench.pause("unlocked")
         return "unlocked"
 
-    def _begin(
-        self, wish: Wish, person: Person, claim: Claim, reading: ListReading | PackbenchError
-    ) -> Opened:
+    def _begin(self, wish: Wish, person: Person, claim: Claim, source: Source) -> Opened:
         past = claim.past
-        packing_list, snapshot, notices = self._agreed(wish, past, reading)
+        packing_list, snapshot, notices = self._agreed(wish, past, source)
         progress = Progress(packing_list, past.events)
         facts, old_notices = before_packbench(self._lists, wish.ref, progress)
         journal = claim.begin(snapshot=snapshot, facts=facts)
@@ -116,28 +155,26 @@ class ListDesk:
             person=person,
         )
         bench.announce()
-        gc.freeze()  # the list stays: no collection in mid-scan has to look through all its orders
         problems = tuple(Notice(code="journal", message=problem) for problem in past.problems)
         resumed = past.epoch > 0 or bool(facts)
         return Opened(bench=bench, resumed=resumed, notices=(*notices, *old_notices, *problems))
 
     def _agreed(
-        self, wish: Wish, past: Past, reading: ListReading | PackbenchError
+        self, wish: Wish, past: Past, source: Source
     ) -> tuple[PackingList, bytes | None, tuple[Notice, ...]]:
         """The list to pack, its snapshot if a new one must be kept, and what a person should know of it."""
         if past.snapshot is None:
-            if isinstance(reading, PackbenchError):
-                raise reading
+            reading = source.understood()
             kept = Snapshot(packing_list=reading.packing_list, source_sha256=reading.sha256)
             return reading.packing_list, self._snapshots.encode(kept), reading.notices
         begun = self._snapshots.decode(past.snapshot)
-        if isinstance(reading, PackbenchError):
-            notice = Notice(
-                code="source_missing", message=f"{reading} The list as it was begun is packed on."
-            )
-            return begun.packing_list, None, (notice,)
-        if reading.sha256 == begun.source_sha256:
+        if source.is_still(begun.source_sha256):
             return begun.packing_list, None, ()
+        try:
+            reading = source.understood()
+        except (NotFound, Unreadable) as error:
+            notice = Notice(code="source_missing", message=f"{error} The list as it was begun is packed on.")
+            return begun.packing_list, None, (notice,)
         changes = differences(begun.packing_list, reading.packing_list)
         if not (wish.take_changes and changes):
             return begun.packing_list, None, changes
@@ -146,14 +183,7 @@ class ListDesk:
         kept = Snapshot(packing_list=merged, source_sha256=reading.sha256)
         return merged, self._snapshots.encode(kept), changes
 
-    def _reading(self, ref: ListRef) -> ListReading | PackbenchError:
-        """The source as it is now; a list that was begun can be packed on without it."""
-        try:
-            return self._lists.read(ref)
-        except (NotFound, Unreadable) as error:
-            return error
-
-    def _refuse_finished(self, wish: Wish, reading: ListReading | PackbenchError) -> None:
+    def _refuse_finished(self, wish: Wish, source: Source) -> None:
         """The status file is only a hint: the journals say whether the list is finished."""
         past = self._leases.read_past(wish.ref)
         if past.snapshot is None:
@@ -162,7 +192,7 @@ class ListDesk:
         progress = Progress(begun.packing_list, past.events)
         if progress.ended is None or progress.ended.incomplete:
             return
-        if wish.take_changes and isinstance(reading, ListReading) and reading.sha256 != begun.source_sha256:
+        if wish.take_changes and source.differs_from(begun.source_sha256):
             return
         raise ListFinished(
             f"List {wish.ref.name} was packed to its end.",

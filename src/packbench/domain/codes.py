@@ -87,6 +87,7 @@ _NO_ARGUMENT = re.compile("")
 _UPC_A, _EAN_13 = 12, 13  # digits
 _SHELF = re.compile(r"[A-Z]\d{3}[A-Z]\d{3}[A-Z]", re.ASCII | re.IGNORECASE)
 _EXPIRY = re.compile(r"(\d{1,2}[./-]){1,2}(\d{4}|\d{2})|\d{4}([./-]\d{1,2}){1,2}", re.ASCII)
+_NOT_ON_LABELS = re.compile(r"[^\w#-]")
 _SIGNIFICANT = re.compile(r"[^\W_]|(?<=\d)[.,](?=\d)")
 
 
@@ -106,7 +107,7 @@ def normalised(code: str) -> str:
 
 def label_text(number: str) -> str:
     """What the Shopify tool prints as an order's barcode since May 2026: letters, digits, ``-_#``."""
-    return "".join([c for c in number if c.isalnum() or c in "-_#"])
+    return _NOT_ON_LABELS.sub("", number)
 
 
 def _exact_order_texts(number: str, label: str) -> set[str]:
@@ -161,6 +162,10 @@ class CodeBook:
         self._list = packing_list
         self._barcodes = {code.strip(): items for code, items in (barcodes or {}).items() if code.strip()}
 
+    def prepare(self) -> None:
+        """Make all indexes now, by a code that means nothing, so that no worker has to wait for them."""
+        self._meant("?", None)
+
     def resolve(self, code: str, *, in_hand: Collection[str] | None = None) -> Meaning:
         """What ``code`` means.
 
@@ -178,6 +183,7 @@ class CodeBook:
 
     def learn(self, barcode: str, items: tuple[Item, ...]) -> None:
         """Take over one changed barcode of the mapping; an empty tuple forgets it."""
+        self.prepare()  # else another thread might be at it, and keep an index without this barcode
         text = barcode.strip()
         self._barcodes.pop(text, None)
         if text and items:

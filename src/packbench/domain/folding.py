@@ -66,16 +66,11 @@ def fill(state: OrderState, sku: str, units: int) -> tuple[Counts, int]:
 
 
 def _counts_fit(state: OrderState, counts: Counts) -> bool:
-    lines, seen = state.order.lines, set()
+    lines = state.order.lines
     for number, units in counts:
-        if (
-            not 0 < number <= len(lines)
-            or number in seen
-            or not 0 < units <= state.remaining(lines[number - 1])
-        ):
+        if not 0 < number <= len(lines) or not 0 < units <= state.remaining(lines[number - 1]):
             return False
-        seen.add(number)
-    return bool(seen)
+    return len(counts) == 1 or len(dict(counts)) == len(counts) > 0
 
 
 def _in_parcel(state: OrderState, number: int) -> int:

@@ -7,7 +7,8 @@ kept as the source gave them; how two codes compare is the matter of ``codes``.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+
+from packbench.domain.computed import computed
 
 FULL_SESSION = "full_session"
 """Name of the list that is a whole session (all orders of ``analysis_data.json``)."""
@@ -77,12 +78,12 @@ class Order:
     note_must_be_read: bool = False
     extra: tuple[tuple[str, str], ...] = ()
 
-    @cached_property
+    @computed
     def packable_lines(self) -> tuple[Line, ...]:
         """The lines that must be scanned; none when the order is on hold."""
         return () if self.hold else tuple([line for line in self.lines if not line.why_not])
 
-    @cached_property
+    @computed
     def skus(self) -> frozenset[str]:
         """Every SKU in it, packable or not."""
         return frozenset([line.sku for line in self.lines])
@@ -92,7 +93,7 @@ class Order:
         """Whether there is anything to scan."""
         return bool(self.packable_lines)
 
-    @cached_property
+    @computed
     def units(self) -> int:
         """Units that must be scanned."""
         return sum([line.required for line in self.packable_lines])
@@ -110,17 +111,17 @@ class PackingList:
     source: str = "list"
     created_at: str = ""
 
-    @cached_property
+    @computed
     def by_number(self) -> dict[str, Order]:
         """Every order by its number."""
         return {order.number: order for order in self.orders}
 
-    @cached_property
+    @computed
     def orders_total(self) -> int:
         """Orders that can be packed."""
         return sum([order.packable for order in self.orders])
 
-    @cached_property
+    @computed
     def units_total(self) -> int:
         """Units that can be packed."""
         return sum([order.units for order in self.orders])

@@ -185,6 +185,10 @@ class Leases(Protocol):
         """Claim the next epoch. Raises ``ListHeld`` when somebody has it and ``consent`` is not enough."""
         ...
 
+    def begun(self, ref: ListRef) -> bool:
+        """Whether there are journals; only a hint, they may be empty."""
+        ...
+
     def read_past(self, ref: ListRef) -> Past:
         """Read what counts now, for a viewer."""
         ...
@@ -217,6 +221,10 @@ class Lists(Protocol):
 
     def read(self, ref: ListRef) -> ListReading:
         """Raises ``NotFound`` or ``Unreadable``."""
+        ...
+
+    def sha256(self, ref: ListRef) -> str:
+        """What ``read`` would say of its file, without understanding it. Raises ``NotFound``."""
         ...
 
     def old_progress(self, ref: ListRef) -> OldProgress | None:

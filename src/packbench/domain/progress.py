@@ -5,6 +5,7 @@ date, so that one scan costs the same in a list of 100 orders and of 10,000.
 """
 
 from collections.abc import Iterable
+from copy import copy
 
 from packbench.domain.events import (
     Event,
@@ -46,6 +47,12 @@ class Progress:
         for event in events:
             self.apply(event)
 
+    def still(self) -> "Progress":
+        """The same, standing still: for somebody else to look at, never to be applied to."""
+        still = copy(self)
+        vars(still).update(conflicts=[*self.conflicts], _states=self._states.copy(), _seen=set())
+        return still
+
     def state(self, number: str) -> OrderState:
         """The state of an order of the list. Raises ``KeyError`` for another."""
         return self._states.get(number) or OrderState.fresh(self.packing_list.by_number[number])
@@ -78,16 +85,22 @@ class Progress:
             self.ended, self._ended_in = fact, event.epoch
 
     def _apply_to_order(self, fact: OrderFact, event: Event) -> None:
-        before = self.state(fact.order) if fact.order in self.packing_list.by_number else None
+        before = self._states.get(fact.order) or self._fresh(fact.order)
         if before is None or not fits(before, fact):
             if isinstance(fact, ItemPacked | ExtraSeen | ExtraKept):
                 self.conflicts.append(event)
             return
         after = apply(before, fact, event_id=event.id, at=event.at, worker=event.worker)
         self._states[fact.order] = after
-        self.orders_done += after.done
-        self.units_packed += after.units_packed - before.units_packed
+        if after.stage is Stage.DONE:
+            self.orders_done += 1
+        if after.packed is not before.packed or after.elsewhere:
+            self.units_packed += after.units_packed - before.units_packed
         self._follow(fact, after, event.epoch)
+
+    def _fresh(self, number: str) -> OrderState | None:
+        orders = self.packing_list.by_number
+        return OrderState.fresh(orders[number]) if number in orders else None
 
     def _follow(self, fact: OrderFact, after: OrderState, epoch: int) -> None:
         if epoch >= self._ended_in:

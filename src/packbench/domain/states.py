@@ -79,7 +79,9 @@ class OrderState:
     def but(self, **changes: object) -> "OrderState":
         """This state with some fields changed: ``dataclasses.replace`` at a tenth of its price."""
         after = object.__new__(OrderState)
-        after.__dict__.update(self.__dict__, **changes)
+        fields = after.__dict__
+        fields.update(self.__dict__)
+        fields.update(changes)
         return after
 
     @property
@@ -89,8 +91,9 @@ class OrderState:
 
     def remaining(self, line: Line) -> int:
         """Units of a line still to be packed; 0 for one that can't be."""
-        packable = line.packable and not self.order.hold
-        return line.required - self.packed[line.number - 1] if packable else 0
+        if line.why_not or self.order.hold:
+            return 0
+        return line.required - self.packed[line.number - 1]
 
     def open_lines(self) -> tuple[Line, ...]:
         """Lines that still need units, in the list's order."""

@@ -13,13 +13,13 @@ from packbench.domain.ports import Files
 from packbench.sources import list_xlsx, shopify_list
 from packbench.sources.careful_order import MustRead
 from packbench.sources.paper import differences
-from packbench.sources.reach import Retry, folder_entries, read_settled
+from packbench.sources.reach import Retry, folder_entries, read_bytes, read_settled
 from packbench.sources.session_lists import ANALYSIS, LISTS, offered_lists
 from packbench.sources.shopify_json import list_file
 from packbench.sources.shopify_list import begins_with_exclamation_mark
 from packbench.sources.table import read_table
 
-__all__ = ["Retry", "offered_lists", "read_list"]
+__all__ = ["Retry", "list_sha256", "offered_lists", "read_list"]
 
 _SAME_SAVE_NS: Final = 10 * 10**9
 """An analysis writes its files one after the other; a difference of 10 s is no later change."""
@@ -56,6 +56,16 @@ def read_list(
     if compare_paper and offered.paper is not None:
         more.extend(reader.paper_differences(reading.packing_list, offered.paper))
     return replace(reading, notices=(*reading.notices, *more)) if more else reading
+
+
+def list_sha256(files: Files, session_folder: Path, ref: ListRef) -> str:
+    """The hash of the list's file, as a reading would have it.
+
+    Raises:
+        NotFound: the session offers no such list.
+        EnvironmentFailure: the folder or the file can't be read now.
+    """
+    return sha256(read_bytes(files, _find(files, session_folder, ref).path)).hexdigest()
 
 
 def _find(files: Files, session_folder: Path, ref: ListRef) -> Offered:

@@ -13,7 +13,7 @@ from packbench.sources.old_program import read_state
 from packbench.sources.reach import Retry, folder_entries, read_bytes
 from packbench.sources.session_lists import offered_lists
 from packbench.sources.shopify_list import begins_with_exclamation_mark
-from packbench.sources.shopify_session import read_list
+from packbench.sources.shopify_session import list_sha256, read_list
 
 STATE, STATUS = "packing_state.json", "status.json"
 OURS = b'"packbench":'
@@ -51,6 +51,10 @@ class WarehouseLists:
             return begins_with_exclamation_mark(note) or any(word in note.casefold() for word in words)
 
         return read_list(self._files, self._session_folder(ref), ref, retry=self._retry, must_read=must_read)
+
+    def sha256(self, ref: ListRef) -> str:
+        """The hash of the list's file as it is now."""
+        return list_sha256(self._files, self._session_folder(ref), ref)
 
     def old_progress(self, ref: ListRef) -> OldProgress | None:
         """What the old program wrote last, if the state is not one of ours."""

@@ -295,6 +295,40 @@ def test_a_bench_that_can_not_renew_because_it_was_taken_over_is_fenced(hall: Ha
     assert hall.bench("VIEWER").leases.read_past(REF).epoch == 2
 
 
+def test_a_bench_does_not_wait_for_ever_for_one_that_claimed_and_died(hall: Hall) -> None:
+    """Found by the seeds of tests/simulation: the scans stayed here until somebody opened the list."""
+    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = bench.begin()
+    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
+    event = bench.scan(journal)
+    other.share.fault = Fault(at=1, after=True, touches="create 000002.claim")
+    with pytest.raises(Killed):
+        other.begin(Consent.FORCE)
+    other.die()
+    assert not journal.wait_shared(100)
+    assert journal.wait_shared(100)
+    assert journal.epoch == 3
+    assert events(hall) == (event,)
+
+
+def test_a_renewal_claims_above_no_bench_that_has_begun(hall: Hall) -> None:
+    """The newest claim is a dead bench's, but the list belongs to the one before."""
+    bench, holder, dead = hall.bench("BENCH-1"), hall.bench("BENCH-2"), hall.bench("BENCH-3")
+    journal = bench.begin()
+    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
+    bench.scan(journal)
+    bench.lanes.run()
+    successor = holder.begin(Consent.FORCE)
+    dead.share.fault = Fault(at=1, after=True, touches="create 000003.claim")
+    with pytest.raises(Killed):
+        dead.begin(Consent.FORCE)
+    dead.die()
+    with pytest.raises(LeaseLost):
+        journal.wait_shared(300)
+    holder.scan(successor)
+    assert successor.wait_shared(5)
+
+
 def pack_until_killed(hall: Hall, fault: Fault, *, distrusted: bool) -> list[str]:
     """Three scans and a pause, with a failed flush on the way if so wished.
 

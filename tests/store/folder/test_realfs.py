@@ -65,6 +65,52 @@ def test_create_is_exclusive_and_leaves_nothing_beside(
     assert (fs.read(tmp_path / "x"), names(tmp_path)) == (b"one", ["x"])
 
 
+def test_create_does_not_rest_on_a_rename(
+    fs: RealFs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Samba looks whether the name is free and then renames: of several PCs that create it two may win."""
+
+    def as_samba_does(source: Path, target: Path) -> None:
+        source.replace(target)
+
+    monkeypatch.setattr(realfs, "rename_without_replacing", as_samba_does)
+    fs.create(tmp_path / "x", b"one")
+    with pytest.raises(FileExistsError):
+        fs.create(tmp_path / "x", b"two")
+    assert (fs.read(tmp_path / "x"), names(tmp_path)) == (b"one", ["x"])
+
+
+class InUse(PermissionError):
+    """As Windows says it."""
+
+    winerror = 32
+
+
+def test_create_has_done_it_even_if_a_reader_keeps_the_temporary_file_from_being_deleted(
+    fs: RealFs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use(_path: Path) -> None:
+        raise InUse
+
+    monkeypatch.setattr(os, "unlink", in_use)
+    fs.create(tmp_path / "x", b"one")
+    assert fs.read(tmp_path / "x") == b"one"
+
+
+@pytest.mark.parametrize("code", [1, 50])
+def test_where_windows_has_no_links_create_takes_two_steps(
+    fs: RealFs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def no_such_call(_source: Path, _target: Path) -> None:
+        error = InUse(errno.EINVAL, "no")
+        error.winerror = code
+        raise error
+
+    monkeypatch.setattr(os, "link", no_such_call)
+    fs.create(tmp_path / "x", b"one")
+    assert (fs.read(tmp_path / "x"), names(tmp_path)) == (b"one", ["x"])
+
+
 @posix
 def test_files_have_the_rights_that_the_user_asked_for(fs: RealFs, tmp_path: Path) -> None:
     """D-N103: not 0600, which the neighbour's bench could not read."""

@@ -1,9 +1,7 @@
 """Events ⇄ lines: the only place that knows the wire format (docs/format.md, sections 2 and 3)."""
 
-import gc
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -14,6 +12,7 @@ import msgspec
 
 from packbench.domain.errors import TooNew
 from packbench.domain.events import Event, Fact
+from packbench.domain.garbage import collector_at_rest
 from packbench.store.folder.records import HEADER, NO_HASH, SEAL, TOMBSTONE, VERSION, Header, Record
 
 _OURS: Final = (HEADER, SEAL, TOMBSTONE)
@@ -111,24 +110,8 @@ def decode(content: bytes, *, whole: bool = True) -> Prefix:
     Raises:
         TooNew: a later version wrote it.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         return _decode(_follow(content, whole=whole))
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the cycle collector out: it would look at 50,000 new objects, and there is no cycle among them.
-
-    Without this, reading takes half as long again. Two threads at once do no harm: at worst it wakes early.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _decode(chain: "_Chain") -> Prefix:

@@ -79,6 +79,11 @@ class FolderLeases:
             look = self.look(ref)
         return look
 
+    def begun(self, ref: ListRef) -> bool:
+        """Whether there are journals; only a hint, they may be empty."""
+        with translated("Looking at the list"):
+            return Archive(self._kit.fs, self._layout.work(ref)).begun()
+
     def read_past(self, ref: ListRef) -> Past:
         """Read what counts now, for a viewer: writes nothing and never stands in the holder's way."""
         with translated("Reading the list"):

@@ -94,9 +94,9 @@ class Leftover:
 class Outbox:
     """What waits for the share: the segment at work, and what older ones left over.
 
-    ``bell`` (with its lock) guards everything. No disk and no network is touched while it is held, save once at a change of
-    segments, so the caller never waits for the share: it holds the bell for a microsecond before and after
-    its own flush. Between the two it is *busy*, and the segment is not taken from under it.
+    The lock of ``bell`` guards everything. No disk and no network is touched while it is held, save once at a
+    change of segments, so the caller never waits for the share: it holds the lock for a microsecond before
+    and after its own flush. Between the two it is *busy*, and the segment is not taken from under it.
     """
 
     def __init__(self, segment: Segment) -> None:

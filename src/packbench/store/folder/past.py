@@ -65,17 +65,24 @@ class Archive:
         self._fs = fs
         self._work = work
 
+    def begun(self) -> bool:
+        """Whether there is any journal, be it a tombstone."""
+        return bool(self._epochs())
+
     def newest(self) -> tuple[int, Prefix] | None:
         """The newest epoch with a valid header as a viewer finds it: sealed or still open."""
-        try:
-            names = [facts.name for facts in self._fs.entries(self._work.journals)]
-        except FileNotFoundError:
-            return None
-        for epoch in sorted({number for name in names if (number := epoch_of(name))}, reverse=True):
+        for epoch in sorted(self._epochs(), reverse=True):
             prefix = codec.decode(self._journal(epoch) or b"")
             if prefix.header is not None and prefix.epoch == epoch:
                 return epoch, prefix
         return None
+
+    def _epochs(self) -> set[int]:
+        try:
+            names = [facts.name for facts in self._fs.entries(self._work.journals)]
+        except FileNotFoundError:
+            return set()
+        return {number for name in names if (number := epoch_of(name))}
 
     def past(self, newest: tuple[int, Prefix] | None) -> Past:
         """Everything, told from the newest epoch that counts."""

@@ -12,8 +12,8 @@ from typing import Final, TypeVar
 
 from packbench.domain.ports import Clock, FileFacts
 from packbench.store.folder.descriptors import BINARY, opened, read_all, write_all
-from packbench.store.folder.fs import FlushFailed, is_passing
-from packbench.store.folder.system import rename_without_replacing, try_byte_lock
+from packbench.store.folder.fs import FlushFailed, is_busy, is_passing
+from packbench.store.folder.system import name_also, rename_without_replacing, try_byte_lock
 
 _T = TypeVar("_T")
 
@@ -46,20 +46,31 @@ class RealFs:
         return self._patiently(lambda: _entries(folder))
 
     def create(self, path: Path, data: bytes) -> None:
-        """As the port says. One step = a temporary file, flushed, then renamed without replacing, or linked.
+        """As the port says. One step = a temporary file, flushed, then given this name too.
 
-        Where neither exists (no hard links, no such rename) it is two: an exclusive create and a write.
+        Where files have one name only it is two: an exclusive create and a write.
         """
         temporary = self._temporary(path, data)
         try:
-            self._patiently(lambda: rename_without_replacing(temporary, path))
+            self._patiently(lambda: name_also(temporary, path))
         except OSError as error:
-            with suppress(FileNotFoundError):
-                self._patiently(lambda: os.unlink(temporary))
+            self._drop(temporary)
             if error.errno != errno.ENOTSUP:
                 raise
             _write_new(path, data)
+        else:
+            self._drop(temporary)
         _flush_folder(path.parent)
+
+    def _drop(self, temporary: Path) -> None:
+        """Delete a temporary file; on Windows it stays where somebody has its other name open for long."""
+        try:
+            self._patiently(lambda: os.unlink(temporary))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            if not is_busy(error):
+                raise
 
     def write_at(self, path: Path, offset: int, data: bytes) -> None:
         self._patiently(lambda: _write_at(path, offset, data))

@@ -47,6 +47,7 @@ class Renewal:
         self._record = record
         self._epochs = Epochs(kit, work)
         self._mine = {header.nonce}
+        self._awaited: tuple[int, float] | None = None  # a claim that is not ours, and since when we know it
         self._first = outbox.segment.chain.epoch
 
     def __call__(self) -> None:
@@ -77,18 +78,32 @@ class Renewal:
         return newest[1].header.nonce if newest[1].header else ""
 
     def _refuse_if_taken(self, highest: int) -> None:
-        """Do not fence somebody who has the list by right: a newer claim that is not ours comes first."""
-        record = self._epochs.record(highest)
-        if record.nonce in self._mine:
+        """Do not fence somebody who has the list by right: newer claims that are not ours come first.
+
+        Who claimed and has begun has the list. Who claimed only is given time to begin, but not for ever: it
+        may have been killed, and our scans would never get to the share. If it wakes later, it is fenced.
+        """
+        if self._epochs.record(highest).nonce in self._mine:
             return
-        for path in (self._work.open_journal(highest), self._work.sealed_journal(highest)):
+        for epoch in range(highest, self._outbox.segment.chain.epoch, -1):
+            if self._is_begun_by_another(epoch):
+                bench = self._epochs.record(epoch).bench
+                raise LeaseLost({"bench": bench}, f"{bench} has taken this list over.")
+        now = self._kit.clock.monotonic()
+        if self._awaited is None or self._awaited[0] != highest:
+            self._awaited = highest, now
+        if now - self._awaited[1] <= self._kit.timing.stale:
+            raise BlockingIOError(errno.EAGAIN, "another bench is taking this list over")
+
+    def _is_begun_by_another(self, epoch: int) -> bool:
+        for path in (self._work.open_journal(epoch), self._work.sealed_journal(epoch)):
             try:
-                prefix = codec.decode(self._kit.fs.read(path))
+                header = codec.decode(self._kit.fs.read(path)).header
             except FileNotFoundError:
                 continue
-            if prefix.header is not None:
-                raise LeaseLost({"bench": record.bench}, f"{record.bench} has taken this list over.")
-        raise BlockingIOError(errno.EAGAIN, "another bench is taking this list over")
+            if header is not None:
+                return header.nonce not in self._mine
+        return False
 
     def _next(
         self,

@@ -1,4 +1,4 @@
-"""What Python does not offer the same way everywhere: renaming without replacing, and one-byte locks."""
+"""What Python does not offer the same way everywhere: new names for files, and one-byte locks."""
 
 import ctypes
 import errno
@@ -8,15 +8,36 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from packbench.store.folder.fs import windows_code
+
 _AT_FDCWD: Final = -100
 _RENAME_NOREPLACE: Final = 1
 _RENAME_EXCL: Final = 4
 _NOT_OFFERED: Final = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+_NO_LINKS: Final = _NOT_OFFERED | {errno.EPERM, errno.EMLINK}
+_NO_LINKS_ON_WINDOWS: Final = frozenset({1, 50, 87, 120, 1142})
+
+
+def name_also(source: Path, target: Path) -> None:
+    """Give a file a second name; ``FileExistsError`` if it is taken, ``ENOTSUP`` if there is no way to do it.
+
+    Of all ways to put a whole file under a new name this is the one that every server decides alone. A rename
+    without replacing is not: Samba looks and then renames, so of several PCs two may win, and Linux' client
+    for SMB looks by itself and then asks the server to replace.
+    """
+    try:
+        os.link(source, target)
+    except OSError as error:
+        code = windows_code(error)
+        if code in _NO_LINKS_ON_WINDOWS or (not code and error.errno in _NO_LINKS):
+            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(source)) from error
+        raise
 
 
 def rename_without_replacing(source: Path, target: Path) -> None:
     """Rename; ``FileExistsError`` if the target is there, ``ENOTSUP`` if there is no way to do it.
 
+    What is there before the call is not replaced; what is made at this very moment may be (``name_also``).
     Windows' rename is of this kind. Linux and macOS have a call of their own; where the file system does not
     know it, link + unlink does the same in two steps, of which the first decides.
     """
@@ -25,19 +46,10 @@ def rename_without_replacing(source: Path, target: Path) -> None:
         return
     code = _rename(os.fsencode(source), os.fsencode(target))
     if code in _NOT_OFFERED:
-        _link_and_unlink(source, target)
+        name_also(source, target)
+        os.unlink(source)
     elif code:
         raise OSError(code, os.strerror(code), str(source), None, str(target))
-
-
-def _link_and_unlink(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError as error:
-        if error.errno in _NOT_OFFERED or error.errno in (errno.EPERM, errno.EMLINK):
-            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(source)) from error
-        raise
-    os.unlink(source)
 
 
 def _system_rename() -> Callable[[bytes, bytes], int]:

@@ -1,0 +1,21 @@
+"""Python's cycle collector, while values are made that stay."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Keep the collector out: it would look at 50,000 new objects, and there is no cycle among them.
+
+    Without this, reading takes half as long again. Two threads at once do no harm: at worst it wakes early.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
