@@ -6,12 +6,17 @@ Warnings fail by pytest's own filter (pyproject.toml); log records and leaked th
 import logging
 import re
 import threading
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", EncodingWarning)  # pypdfium2 opens its own version file so
+    import pypdfium2  # noqa: F401
 
 PATIENCE = 1.0  # seconds that a thread which was told to end may still take
 

@@ -5,13 +5,15 @@ Each part is made when it is first asked for, so that a command pays only for wh
 
 import random
 import secrets
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packbench.clock import SystemClock
 from packbench.domain.errors import NotFound, PackbenchError, ShareUnavailable
-from packbench.domain.ports import Clock
+from packbench.domain.orders import ListRef
+from packbench.domain.ports import Clock, Standing
 from packbench.settings import Settings, settings
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from packbench.store.folder.fs import Fs
     from packbench.store.folder.layout import Layout
     from packbench.store.folder.lease import FolderLeases
+    from packbench.store.folder.line_hashes import LineHashes
     from packbench.store.folder.master import FolderMaster
     from packbench.store.folder.rows import Rows
     from packbench.store.folder.stats import Statistics
@@ -120,8 +123,9 @@ class Services:
             fs=self.fs,
             layout=self.layout,
             clock=self.clock,
-            worker_name=self._worker_name,
+            worker_name=self.worker_name,
             statistics=self.statistics,
+            report=_report_workbook,
         )
 
     @cached_property
@@ -131,7 +135,7 @@ class Services:
 
         return Statistics(fs=self.fs, root=self.layout.root, clock=self.clock, registry=self.master.workers)
 
-    def _worker_name(self, worker_id: str) -> str:
+    def worker_name(self, worker_id: str) -> str:
         """A worker's registered name; empty if the registry does not know it, or can't be read now."""
         try:
             worker = self.master.worker(worker_id)
@@ -245,6 +249,13 @@ class Services:
         )
 
     @cached_property
+    def line_hashes(self) -> "LineHashes":
+        """The hashes of single lines of journals."""
+        from packbench.store.folder.line_hashes import LineHashes
+
+        return LineHashes(fs=self.fs, layout=self.layout)
+
+    @cached_property
     def checkup(self) -> "Checkup":
         """Checks the environment; it needs no warehouse folder to say that there is none."""
         from packbench.store.folder.checkup import Checkup
@@ -253,6 +264,13 @@ class Services:
         # Chance here is jitter between tries, no secret.
         fs = RealFs(clock=self.clock, rng=random.Random())  # noqa: S311
         return Checkup(fs=fs, clock=self.clock, root=self.settings.root, home=self.settings.home)
+
+
+def _report_workbook(ref: ListRef, view: Standing, name_of: Callable[[str], str]) -> bytes:
+    from packbench.papers.report import report_of
+    from packbench.papers.workbooks import report_workbook
+
+    return report_workbook(report_of(ref, view, name_of))
 
 
 def services(*, root: str | None = None, bench: str | None = None) -> Services:

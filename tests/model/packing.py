@@ -187,22 +187,19 @@ def fenced(rules: Rules, server: Server, bench: Bench) -> Moves:
 
 
 def renew(rules: Rules, server: Server, bench: Bench) -> Moves:
-    """Begin anew under the next number, unless somebody else has the list."""
+    """Begin anew under the next number, unless another has the list; a mere claim is waited for a while."""
     yield from scan(rules, server, bench)
     for known in listings(rules, server):
         fresh = known == server.highest()
-        files = server.at(known) if known else None
-        if files is not None and not rules.is_mine(bench, files.claim):
-            if isinstance(files.opened, Journal) or isinstance(files.sealed, Journal):
-                yield Move(
-                    server,
-                    to_fenced(bench),
-                    f"{{A}} sees that epoch {known} is another's: it is fenced.",
-                    fresh,
-                )
-                continue
-            if not rules.has(Guard.RENEW_PAST_DEAD_CLAIM):
-                continue
+        others = bool(known) and not rules.is_mine(bench, server.at(known).claim)
+        taken = others and _has_begun_since(rules, server, bench, known)
+        if taken:
+            said = "{A} sees that another has begun a newer epoch: it is fenced."
+            yield Move(server, to_fenced(bench), said, fresh)
+        if taken and not rules.bounds.stale:
+            continue
+        if others and not rules.has(Guard.RENEW_PAST_DEAD_CLAIM):
+            continue
         if known == rules.bounds.epochs or len(bench.spools) == rules.bounds.tries:
             continue
         claiming = bench._replace(
@@ -210,7 +207,17 @@ def renew(rules: Rules, server: Server, bench: Bench) -> Moves:
             spools=(*bench.spools, Spool(epoch=known + 1)),
             epoch=known + 1,
         )
-        yield Move(server, claiming, f"{{A}} wants to go on in epoch {known + 1}.", fresh)
+        said = f"{{A}} {'has waited long enough and ' if others else ''}wants to go on in epoch {known + 1}."
+        yield Move(server, claiming, said, fresh and not taken)
+
+
+def _has_begun_since(rules: Rules, server: Server, bench: Bench, known: int) -> bool:
+    """Whether another's journal is there, newer than the bench's own."""
+    for epoch in range(known, bench.spools[bench.work].epoch, -1):
+        for file in (server.at(epoch).opened, server.at(epoch).sealed):
+            if isinstance(file, Journal):
+                return not rules.is_mine(bench, file.nonce)
+    return False
 
 
 def _release(rules: Rules, server: Server, bench: Bench) -> Moves:

@@ -1,14 +1,12 @@
 """Benches around a simulated share: each with its own clock and disk, and the product's store unchanged."""
 
 import random
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from packbench.domain.errors import LeaseLost, NotSaved
-from packbench.domain.events import Event, Fact, ItemUndone, ListEnded, ListPaused
+from packbench.domain.events import Event, Fact, ListEnded, ListPaused
 from packbench.domain.leases import Bench, Consent
 from packbench.domain.orders import ListRef
 from packbench.domain.ports import Snapshot
@@ -193,17 +191,18 @@ class World:
         name: str,
         *,
         clock: TurnableClock | None = None,
-        lanes: Callable[[TurnableClock], SteppedLanes] = SteppedLanes,
+        weather: Weather | None = None,
     ) -> Process:
         """Start Packbench on a bench."""
         own = clock or self.clock
         self.started += 1
         pid = self.started
         self.running.add(pid)
-        mine = lanes(own)
+        mine = SteppedLanes(own)
+        sky = weather or self.weather
         outside = Outside(
-            fs=self._client(self.share, caches=self.manners.caches),
-            disk=self._client(self.disk(name), caches=False),
+            fs=self._client(self.share, sky, caches=self.manners.caches),
+            disk=self._client(self.disk(name), sky, caches=False),
             lanes=mine,
             runs=self._runs,
         )
@@ -223,11 +222,11 @@ class World:
         self.running.discard(process.pid)
         process.die()
 
-    def _client(self, server: Server, *, caches: bool) -> ShareFs:
+    def _client(self, server: Server, weather: Weather, *, caches: bool) -> ShareFs:
         manners = self.manners
         return ShareFs(
             server,
-            self.weather,
+            weather,
             caches=caches,
             links=manners.links and server is self.share,
             two_steps=manners.two_steps and server is self.share,
@@ -235,6 +234,3 @@ class World:
 
     def _runs(self, process: ProcessId) -> bool:
         return process.pid in self.running
-
-
-__all__ = ["ItemUndone", "Manners", "Process", "World", "suppress"]

@@ -82,11 +82,21 @@ class Server:
             twin._unlink_all(ino)
         return twin
 
-    def lose_power(self) -> None:
-        """Start again with what is on the platter; whoever had a file open has lost it."""
+    def lose_power(self, kept: Callable[[int], int] = lambda _: 0) -> None:
+        """Start again with what is on the platter; whoever had a file open has lost it.
+
+        ``kept`` says how many of so many bytes at a file's end got there by chance.
+        """
         self.starts += 1
-        for ino, content in self.files.items():
-            self.files[ino] = content._replace(seen=content.platter, spoilt=False)
+        self.open.clear()
+        for ino in self.doomed:
+            self._unlink_all(ino)
+        self.doomed.clear()
+        for ino, (seen, platter, mtime, spoilt) in self.files.items():
+            left = platter
+            if not spoilt and seen != platter and seen.startswith(platter):
+                left = seen[: len(platter) + kept(len(seen) - len(platter))]
+            self.files[ino] = Content(left, left, mtime)
 
     # Folders
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from packbench.domain.errors import EnvironmentFailure, LeaseLost, ListHeld, NotSaved
+from packbench.domain.errors import EnvironmentFailure, LeaseLost, ListHeld, NotFound, NotSaved
 from packbench.domain.events import ListEnded, ListPaused
 from packbench.domain.leases import Consent
 from tests.fakes import TurnableClock
@@ -27,7 +27,7 @@ VERBS: Final = (
     "spoil",
 )
 _SILENCE: Final = 200.0
-WORLDLY: Final = (ListHeld, LeaseLost, NotSaved, EnvironmentFailure)
+WORLDLY: Final = (ListHeld, LeaseLost, NotSaved, NotFound, EnvironmentFailure)
 """What the store may say when the world is to blame. Anything else is a fault of ours."""
 
 

@@ -24,6 +24,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "mapping": ("mapping", "barcodes of a client: list, add, edit, remove, import"),
     "stats": ("stats", "figures per client, worker and day"),
     "labels": ("labels", "order labels as PDF, pictures or ZPL"),
+    "sheet": ("sheet", "command barcodes, badges, a list on paper, packing slips"),
+    "report": ("reporting", "the report of a list, or every scan of one order"),
+    "export": ("reporting", "the rows of the session browser as a file"),
     "doctor": ("doctor", "check the environment and give advice"),
     "simulate": ("simulate", "type scans as a worker with a scanner would"),
 }

@@ -2,8 +2,8 @@
 
 They can be rebuilt from the journals at any time. So no failure here stops the packing: what could not be
 written is kept in ``troubles`` and written again with the next change. Order of writes: state, summary,
-status, the note in the session's file, statistics; the summary comes before the status that calls the list
-ended.
+status, the note in the session's file, statistics, report; the summary comes before the status that calls
+the list ended.
 """
 
 import logging
@@ -29,6 +29,13 @@ from packbench.store.folder.stats import Statistics
 from packbench.store.folder.status_file import status_file
 
 STATE, SUMMARY, STATUS = "packing_state.json", "session_summary.json", "status.json"
+REPORT = "packing_completed.xlsx"
+
+NameOf = Callable[[str], str]
+"""A worker's registered name by id, empty if there is none."""
+MakeReport = Callable[[ListRef, Standing, NameOf], bytes]
+"""Makes the workbook of a list that was ended (package ``papers``)."""
+
 _REST = 30.0  # seconds between two writes of a list in work: each one writes the whole state (D-B95)
 _SHARE = 50  # and that many times as long as the last writing took
 
@@ -50,6 +57,7 @@ class FolderDerived:
     Args:
         worker_name: a worker's registered name by id, empty if there is none.
         statistics: where closed lists are counted; made from the other arguments when left out.
+        report: what makes the workbook of a list that was ended; without it there is none.
     """
 
     def __init__(
@@ -58,14 +66,16 @@ class FolderDerived:
         fs: Fs,
         layout: Layout,
         clock: Clock,
-        worker_name: Callable[[str], str] = lambda _worker: "",
+        worker_name: NameOf = lambda _worker: "",
         statistics: Statistics | None = None,
+        report: MakeReport | None = None,
     ) -> None:
         self._fs = fs
         self._layout = layout
         self._clock = clock
         self._worker_name = worker_name
         self._statistics = statistics or Statistics(fs=fs, root=layout.root, clock=clock)
+        self._report = report
         self._due: dict[ListRef, float] = {}
         self.troubles: list[str] = []
 
@@ -90,6 +100,8 @@ class FolderDerived:
         self._bump(ref)
         with self._noting("statistics"):
             self.troubles.extend(self._statistics.record(told))
+        if told.status.ended and self._status(ref).packbench.epoch <= told.epoch:
+            self._put_report(ref, view)
 
     def disagreements(self, ref: ListRef, view: Standing) -> tuple[str, ...]:
         """Where the derived files say otherwise than the journals, in sentences."""
@@ -118,6 +130,15 @@ class FolderDerived:
     def _put(self, path: Path, content: Document) -> None:
         with self._noting(path.name):
             self._fs.replace(path, as_json(content))
+
+    def _put_report(self, ref: ListRef, view: Standing) -> None:
+        """Write the workbook; one that is open in Excel stays as it is, and nothing waits for it (D-S110)."""
+        if self._report is None:
+            return
+        with self._noting(f"reports/{REPORT}"):
+            folder = self._layout.work(ref).reports
+            self._fs.make_folders(folder)
+            self._fs.replace(folder / REPORT, self._report(ref, view, self._worker_name))
 
     def _bump(self, ref: ListRef) -> None:
         """Let browsers see by the session's folder alone that something in it changed."""
