@@ -147,7 +147,7 @@ def _quality(figures: ListFigures) -> Section:
         ("Wrong or unknown per 100 scans", round(100 * wrong / scans, 1) if scans else 0),
         ("One too many", counts.extra),
         ("Taken back", counts.undone),
-        ("Confirmed or typed without a scan", counts.manual),
+        ("Confirmed or typed by hand", counts.manual),
         ("Lines forced complete", counts.forced),
     )
 
