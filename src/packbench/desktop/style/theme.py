@@ -6,10 +6,12 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from packbench.desktop.style.sheet import style_sheet
 from packbench.desktop.style.tokens import Theme, Tokens
 
 FAMILY = "Inter"
 BODY_PX = 13
+_PROPERTY = "packbench_theme"
 _FONTS = Path(__file__).parent / "fonts"
 _ROLES: Mapping[QPalette.ColorRole, str] = {
     QPalette.ColorRole.Window: "ground.window",
@@ -38,10 +40,18 @@ _FAINT = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.Color
 def put_on(application: QApplication, theme: Theme) -> None:
     """Show everything in a theme."""
     tokens = Tokens(theme)
+    application.setProperty(_PROPERTY, theme.value)
     application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(palette(tokens))
     application.setFont(font(BODY_PX))
     application.setStyleSheet(style_sheet(tokens))
+
+
+def worn() -> Tokens:
+    """The tokens of the theme that the application has put on; light before it has."""
+    application = QApplication.instance()
+    name = application.property(_PROPERTY) if application is not None else None
+    return Tokens(Theme(name)) if name else Tokens(Theme.LIGHT)
 
 
 def load_fonts() -> None:
@@ -71,24 +81,3 @@ def palette(tokens: Tokens) -> QPalette:
     for role in _FAINT:
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens["text.muted"]))
     return made
-
-
-def style_sheet(tokens: Tokens) -> str:
-    """What a palette can't say: outlines, round corners, the primary button, the ring of the focus."""
-    ring = 3 if tokens.theme is Theme.CONTRAST else 2
-    return f"""
-    QPushButton {{ min-height: 34px; padding: 0 16px; border: 1px solid {tokens["line.strong"]};
-        border-radius: 6px; background: {tokens["ground.surface"]}; font-weight: 500 }}
-    QPushButton:hover {{ background: {tokens["ground.hover"]} }}
-    QPushButton:disabled {{ color: {tokens["text.muted"]}; border-color: {tokens["line.subtle"]} }}
-    QPushButton:default {{ background: {tokens["accent"]}; border-color: {tokens["accent"]};
-        color: {tokens["text.on-accent"]}; font-weight: 600 }}
-    QPushButton:default:hover {{ background: {tokens["accent.hover"]} }}
-    QLineEdit, QComboBox {{ min-height: 34px; padding: 0 12px; border: 1px solid {tokens["line.strong"]};
-        border-radius: 6px; background: {tokens["ground.surface"]} }}
-    QPushButton:focus, QLineEdit:focus, QComboBox:focus {{ border: {ring}px solid {tokens["focus"]} }}
-    QTableView {{ border: 1px solid {tokens["line.subtle"]}; gridline-color: {tokens["line.subtle"]};
-        selection-background-color: {tokens["ground.selected"]}; selection-color: {tokens["text.primary"]} }}
-    QHeaderView::section {{ background: {tokens["ground.surface"]}; color: {tokens["text.muted"]}; border: 0;
-        border-bottom: 1px solid {tokens["line.subtle"]}; padding: 8px; font-weight: 500 }}
-    """

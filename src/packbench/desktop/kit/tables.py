@@ -1,0 +1,162 @@
+"""Tables over frozen rows: told apart by a key, compared cell by cell, sorted by native values."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+SORT = Qt.ItemDataRole.UserRole + 1
+ROW = Qt.ItemDataRole.UserRole + 2
+ROOT = QModelIndex()
+ROW_HEIGHT = 40
+HEADER_HEIGHT = 36
+
+
+@dataclass(frozen=True, kw_only=True)  # slots and a generic's marks don't go together
+class Column(Generic[R]):
+    """One column: its title, the words of a cell, and the value by which it is sorted (else its words).
+
+    ``spoken`` is what a screen reader says where the words alone are not enough.
+    """
+
+    title: str
+    text: Callable[[R], str]
+    sort: Callable[[R], Any] | None = None
+    right: bool = False
+    spoken: Callable[[R], str] | None = None
+
+    def value(self, row: R) -> Any:
+        """The value to sort by."""
+        return self.text(row).casefold() if self.sort is None else self.sort(row)
+
+
+class RowsModel(QAbstractTableModel, Generic[R]):
+    """Rows in columns. ``put`` changes only what differs, so that selection and scroll stay."""
+
+    def __init__(
+        self, columns: Sequence[Column[R]], key: Callable[[R], Hashable], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._key = key
+        self.rows: tuple[R, ...] = ()
+
+    def put(self, rows: Sequence[R]) -> None:
+        """Show these rows: those that are gone are removed, changed ones told, new ones added at the end."""
+        wanted = {self._key(row): row for row in rows}
+        for place in reversed(range(len(self.rows))):
+            if self._key(self.rows[place]) not in wanted:
+                self.beginRemoveRows(QModelIndex(), place, place)
+                self.rows = self.rows[:place] + self.rows[place + 1 :]
+                self.endRemoveRows()
+        self._change(wanted)
+        known = {self._key(row) for row in self.rows}
+        new = tuple(row for key, row in wanted.items() if key not in known)
+        if new:
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(new) - 1)
+            self.rows += new
+            self.endInsertRows()
+
+    def _change(self, wanted: dict[Hashable, R]) -> None:
+        before = self.rows
+        self.rows = tuple(wanted[self._key(row)] for row in before)
+        for place, (old, new) in enumerate(zip(before, self.rows, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+
+    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return column.text(row)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+                return int(side | Qt.AlignmentFlag.AlignVCenter)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return (column.spoken or column.text)(row)
+            case _ if role == SORT:
+                return column.value(row)
+            case _ if role == ROW:
+                return row
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+class ByValue(QSortFilterProxyModel):
+    """Sorts by native values: 9/10 stands before 10/10, and what is not known stands last either way."""
+
+    def lessThan(self, left: Index, right: Index) -> bool:  # noqa: N802 - Qt's name
+        one, other = (self.sourceModel().data(index, SORT) for index in (left, right))
+        if one is None or other is None:
+            first = self.sortOrder() is Qt.SortOrder.AscendingOrder
+            return one is not other and (other is None) is first
+        return bool(one < other)
+
+
+class Table(QTableView):
+    """A table as designed: no grid, rows of 40, one whole row chosen, cells elided at the right."""
+
+    def __init__(self, name: str, model: RowsModel[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.rows_model = model
+        self.sorted = ByValue(self)
+        self.sorted.setSourceModel(model)
+        self.setModel(self.sorted)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        head = self.horizontalHeader()
+        head.setFixedHeight(HEADER_HEIGHT)
+        head.setHighlightSections(False)
+        head.setStretchLastSection(True)
+
+    def chosen(self) -> Any:
+        """The chosen row's value, or None."""
+        places = self.selectionModel().selectedRows()
+        return places[0].data(ROW) if places else None
+
+    def choose(self, wanted: Callable[[Any], bool]) -> None:
+        """Choose the first row for which this holds."""
+        for place in range(self.sorted.rowCount()):
+            if wanted(self.sorted.index(place, 0).data(ROW)):
+                self.selectRow(place)
+                return
