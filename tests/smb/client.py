@@ -8,8 +8,8 @@ import errno
 import threading
 import time
 import uuid
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -241,6 +241,7 @@ class Line:
         self._guard = threading.RLock()
         self._tree: Any = None
         self._connections: list[Any] = []
+        self._plugged = True
 
     def open(
         self,
@@ -290,7 +291,20 @@ class Line:
                 self._drop()
                 raise LineLost(64, str(error)) from error
 
+    @contextmanager
+    def unplugged(self) -> Iterator[None]:
+        """Have no connection meanwhile, as a PC whose cable was pulled."""
+        with self._guard:
+            self._plugged = False
+            self._drop()
+        try:
+            yield
+        finally:
+            self._plugged = True
+
     def _connected(self) -> Any:
+        if not self._plugged:
+            raise LineLost(53, "the cable is pulled")
         if self._tree is None:
             connection = Connection(self._pc, "127.0.0.1", self._address.port)
             try:

@@ -9,6 +9,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -119,13 +121,20 @@ class SambaServer:
             time.sleep(0.01)  # a poll with a deadline
             return False
 
-    def freeze(self) -> None:
-        """Let it hang: connections stay, nothing is answered."""
-        self._signal(signal.SIGSTOP)
-
-    def thaw(self) -> None:
-        """Let it go on."""
-        self._signal(signal.SIGCONT)
+    @contextmanager
+    def away(self, *, killed: bool) -> Iterator[None]:
+        """Let it be dead meanwhile, or hang: connections stay and nothing is answered."""
+        if killed:
+            self.kill()
+        else:
+            self._signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            if killed:
+                self.start()
+            else:
+                self._signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """Pull its plug. A second call does nothing."""

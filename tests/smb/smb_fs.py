@@ -35,14 +35,14 @@ class SmbFs:
 
     def read(self, path: Path) -> bytes:
         def once() -> bytes:
-            with self.line.open(_name(path), READING) as file:
+            with self.line.open(self.name(path), READING) as file:
                 return file.read()
 
         return self._patiently(once)
 
     def entries(self, folder: Path) -> tuple[FileFacts, ...]:
         def once() -> tuple[FileFacts, ...]:
-            with self.line.open(_name(folder), LISTING, sharing=WITH_ALL, folder=True) as handle:
+            with self.line.open(self.name(folder), LISTING, sharing=WITH_ALL, folder=True) as handle:
                 found = handle.entries()
             facts = (
                 FileFacts(
@@ -58,8 +58,8 @@ class SmbFs:
         temporary = self._temporary(path, data)
 
         def once() -> None:
-            with self.line.open(_name(temporary), LOOKING, sharing=WITH_ALL) as file:
-                file.name_also(_name(path))
+            with self.line.open(self.name(temporary), LOOKING, sharing=WITH_ALL) as file:
+                file.name_also(self.name(path))
 
         try:
             self._patiently(once)
@@ -69,7 +69,7 @@ class SmbFs:
 
     def write_at(self, path: Path, offset: int, data: bytes) -> None:
         def once() -> None:
-            with self.line.open(_name(path), WRITING) as file:
+            with self.line.open(self.name(path), WRITING) as file:
                 if file.size < offset:
                     raise FlushFailed(errno.EIO, "the file has lost bytes", str(path))
                 if data:
@@ -83,7 +83,7 @@ class SmbFs:
 
     def overwrite(self, path: Path, expect: Callable[[bytes], bool], data: bytes) -> bool:
         def once() -> bool:
-            with self.line.open(_name(path), WRITING) as file:
+            with self.line.open(self.name(path), WRITING) as file:
                 if not expect(file.read()):
                     return False
                 file.write(0, data)
@@ -117,12 +117,12 @@ class SmbFs:
             raise
 
     def _move(self, source: Path, target: Path, *, replace: bool) -> None:
-        with self.line.open(_name(source), MOVING, sharing=WITH_ALL, folder=None) as file:
-            file.rename(_name(target), replace=replace)
+        with self.line.open(self.name(source), MOVING, sharing=WITH_ALL, folder=None) as file:
+            file.rename(self.name(target), replace=replace)
 
     def remove(self, path: Path) -> None:
         def once() -> None:
-            with self.line.open(_name(path), MOVING, sharing=WITH_ALL) as file:
+            with self.line.open(self.name(path), MOVING, sharing=WITH_ALL) as file:
                 file.remove()
 
         self._patiently(once)
@@ -136,7 +136,7 @@ class SmbFs:
     def make_folder(self, path: Path) -> None:
         def once() -> None:
             made = self.line.open(
-                _name(path), LISTING, disposition=CreateDisposition.FILE_CREATE, folder=True
+                self.name(path), LISTING, disposition=CreateDisposition.FILE_CREATE, folder=True
             )
             made.close()
 
@@ -144,14 +144,14 @@ class SmbFs:
 
     def modified(self, path: Path) -> int:
         def once() -> int:
-            with self.line.open(_name(path), LOOKING, sharing=WITH_ALL, folder=None) as file:
+            with self.line.open(self.name(path), LOOKING, sharing=WITH_ALL, folder=None) as file:
                 return file.mtime_ns
 
         return self._patiently(once)
 
     def appender(self, path: Path, data: bytes) -> "SmbAppender":
         appender = SmbAppender(
-            self.line.open(_name(path), WRITING, disposition=CreateDisposition.FILE_CREATE)
+            self.line.open(self.name(path), WRITING, disposition=CreateDisposition.FILE_CREATE)
         )
         appender.append(data)
         return appender
@@ -171,7 +171,7 @@ class SmbFs:
 
     @contextmanager
     def _held(self, path: Path, seconds: float) -> Iterator[Handle]:
-        with self.line.open(_name(path), WRITING, disposition=CreateDisposition.FILE_OPEN_IF) as file:
+        with self.line.open(self.name(path), WRITING, disposition=CreateDisposition.FILE_OPEN_IF) as file:
             until = time.monotonic() + seconds
             while not _locks(file):
                 if time.monotonic() >= until:
@@ -182,11 +182,16 @@ class SmbFs:
             finally:
                 file.unlock()
 
+    @staticmethod
+    def name(path: Path) -> str:
+        """What the server calls a path."""
+        return "\\".join(path.relative_to(SHARE_ROOT).parts)
+
     def _temporary(self, path: Path, data: bytes) -> Path:
         temporary = path.with_name(f".{self._rng.getrandbits(64):016x}.tmp")
 
         def once() -> None:
-            made = self.line.open(_name(temporary), WRITING, disposition=CreateDisposition.FILE_CREATE)
+            made = self.line.open(self.name(temporary), WRITING, disposition=CreateDisposition.FILE_CREATE)
             with made as file:
                 file.write(0, data)
                 file.flush()
@@ -227,10 +232,6 @@ class SmbAppender:
 
     def close(self) -> None:
         self._file.close()
-
-
-def _name(path: Path) -> str:
-    return "\\".join(path.relative_to(SHARE_ROOT).parts)
 
 
 def _locks(file: Handle) -> bool:

@@ -90,11 +90,11 @@ class SmbHall:
         """The same as it lies on the server's disk."""
         return Layout(self.server.folder / self.root.relative_to(SHARE_ROOT)).work(ref)
 
-    def bench(self, name: str = "A", timing: Timing = QUICK) -> SmbBench:
+    def bench(self, name: str = "A", timing: Timing = QUICK, *, patience: float = 2.0) -> SmbBench:
         """A new process on a bench; the same name is the same disk and machine."""
         pid = 1000 + len(self.benches)
         self._running.add(pid)
-        fs = self.fs()
+        fs = self.fs(patience=patience)
         bench = Bench(name=name, host=name, machine=name, boot="b", pid=pid, started=str(pid))
         leases = leases_over(fs, self.root, self._home / name, bench, timing, self._runs)
         self.benches.append(SmbBench(leases, fs, pid))
