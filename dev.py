@@ -108,6 +108,18 @@ def lock(extra: Sequence[str]) -> int:
     return 0
 
 
+def words(extra: Sequence[str]) -> int:
+    """Collect the texts for translators into src/packbench/languages, and compile what they wrote."""
+    refuse(extra)
+    set_up()
+    with tempfile.TemporaryDirectory() as folder:
+        texts = str(Path(folder, "packbench.pot"))
+        quietly("pybabel", [tool("pybabel"), *PYBABEL_EXTRACT, "-o", texts, "src/packbench"])
+        quietly("pybabel", [tool("pybabel"), *PYBABEL_UPDATE, "-i", texts])
+    quietly("pybabel", [tool("pybabel"), "compile", "-D", "packbench", "-d", LANGUAGES, "--use-fuzzy"])
+    return 0
+
+
 def clean(extra: Sequence[str]) -> int:
     """Remove .venv, the caches and what was built."""
     refuse(extra)
@@ -120,7 +132,7 @@ def clean(extra: Sequence[str]) -> int:
 
 
 TASKS: Mapping[str, Callable[[Sequence[str]], int]] = {
-    task.__name__: task for task in (demo, packbench, test, check, bench, lock, clean)
+    task.__name__: task for task in (demo, packbench, test, check, bench, words, lock, clean)
 }
 UV_COMPILE = (
     *("pip", "compile", "pyproject.toml", "--extra", "desktop", "--group", "dev", "--group", "build"),
@@ -128,6 +140,15 @@ UV_COMPILE = (
     # One lock for every system and Python; no address in it, and no path of the machine that made it.
     *("--universal", "--python-version", "{}.{}".format(*OLDEST), "--generate-hashes"),
     *("--custom-compile-command", "python3 dev.py lock"),
+)
+LANGUAGES = "src/packbench/languages"
+PYBABEL_EXTRACT = (
+    *("extract", "--omit-header", "--no-location", "--sort-output", "--no-default-keywords"),
+    *("-k", "_", "-k", "mark", "-k", "plural:1,2"),
+)
+PYBABEL_UPDATE = (
+    *("update", "-D", "packbench", "-d", LANGUAGES, "--no-fuzzy-matching", "--ignore-obsolete"),
+    *("--ignore-pot-creation-date", "--omit-header", "--no-wrap"),
 )
 
 

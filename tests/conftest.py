@@ -4,6 +4,7 @@ Warnings fail by pytest's own filter (pyproject.toml); log records and leaked th
 """
 
 import logging
+import os
 import re
 import threading
 import warnings
@@ -19,6 +20,8 @@ with warnings.catch_warnings():
     import pypdfium2  # noqa: F401
 
 PATIENCE = 1.0  # seconds that a thread which was told to end may still take
+
+os.environ["PACKBENCH_LANGUAGE"] = "en"  # whatever the machine speaks; children of the tests inherit it
 
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("packbench", deadline=None)

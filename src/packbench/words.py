@@ -9,11 +9,17 @@ import gettext
 
 class _Tongue:
     catalogue = gettext.NullTranslations()
+    code = "en"
 
 
-def speak(catalogue: gettext.NullTranslations) -> None:
-    """Say everything in the language of a catalogue from now on."""
-    _Tongue.catalogue = catalogue
+def speak(catalogue: gettext.NullTranslations, code: str = "en") -> None:
+    """Say everything in the language of a catalogue from now on; ``language.speak`` finds it."""
+    _Tongue.catalogue, _Tongue.code = catalogue, code
+
+
+def spoken() -> str:
+    """The code of the language that is spoken, such as ``bg``."""
+    return _Tongue.code
 
 
 def _(text: str) -> str:

@@ -13,6 +13,7 @@ from packbench.bootstrap import Services, services
 from packbench.cli.main import DONE, FAILED, REFUSED
 from packbench.cli.output import Output
 from packbench.domain.errors import ColumnsNotFound, EnvironmentFailure, ListHeld, PackbenchError
+from packbench.language import chosen_language, speak
 
 log = logging.getLogger(__name__)
 logging.getLogger("packbench").addHandler(logging.NullHandler())  # before logs are set up, nothing is shown
@@ -32,6 +33,7 @@ class CommandModule(Protocol):
 
 def run_command(command: str, module_name: str, summary: str, words: Sequence[str]) -> int:
     """Parse the words of one command and run it."""
+    speak(chosen_language())
     module: CommandModule = importlib.import_module(f"packbench.cli.{module_name}")
     description = f"{summary[0].upper()}{summary[1:]}."
     parser = argparse.ArgumentParser(prog=f"packbench {command}", description=description)
