@@ -24,16 +24,28 @@ from packbench.domain.events import (
 )
 from packbench.domain.states import Counts, Extra, OrderState, Stage, Step
 
+# Python 3.11 looks up an enumeration's member by a function, at each of the thousands of events of a resume.
+_NEW, _OPEN, _DONE, _ADOPTED = Stage.NEW, Stage.OPEN, Stage.DONE, How.ADOPTED
+_CLOSED = (Stage.DONE, Stage.NOT_PACKABLE)
+
 
 def apply(state: OrderState, fact: OrderFact, *, event_id: str, at: datetime, worker: str) -> OrderState:
     """The state after a fact that ``fits``."""
-    after = _APPLY[type(fact)](state, fact, event_id, at)
-    return _settled(after, at, worker)
+    return settled(_APPLY[type(fact)](state, fact, event_id, at), at, worker)
+
+
+def settled(state: OrderState, at: datetime, worker: str) -> OrderState:
+    """Done follows from the facts and is never written: no crash falls between the last unit and "done"."""
+    if state.extras or not state.filled or state.stage is _DONE:
+        return state
+    if state.order.note_must_be_read and not state.note_read:
+        return state
+    return state.but(stage=_DONE, done_at=at, done_by=worker)
 
 
 def fits(state: OrderState, fact: OrderFact) -> bool:
     """Whether a fact can have happened in this state: not a late scan of an order finished elsewhere."""
-    if state.stage in (Stage.DONE, Stage.NOT_PACKABLE):
+    if state.stage in _CLOSED:
         return False
     match fact:
         case ItemPacked(counts=counts):
@@ -77,15 +89,6 @@ def _in_parcel(state: OrderState, number: int) -> int:
     return state.packed[number - 1] + state.kept[number - 1]
 
 
-def _settled(state: OrderState, at: datetime, worker: str) -> OrderState:
-    """Done follows from the facts and is never written: no crash falls between the last unit and "done"."""
-    if state.extras or not state.filled or state.stage is Stage.DONE:
-        return state
-    if state.order.note_must_be_read and not state.note_read:
-        return state
-    return state.but(stage=Stage.DONE, done_at=at, done_by=worker)
-
-
 def _added(units: tuple[int, ...], counts: Iterable[tuple[int, int]], sign: int = 1) -> tuple[int, ...]:
     changed = [*units]
     for number, count in counts:
@@ -94,17 +97,17 @@ def _added(units: tuple[int, ...], counts: Iterable[tuple[int, int]], sign: int 
 
 
 def _opened(state: OrderState, _fact: OrderOpened, _id: str, at: datetime) -> OrderState:
-    return state.but(stage=Stage.OPEN, opened_at=state.opened_at or at, problem=None, problem_note="")
+    return state.but(stage=_OPEN, opened_at=state.opened_at or at, problem=None, problem_note="")
 
 
 def _packed(state: OrderState, fact: ItemPacked, event_id: str, at: datetime) -> OrderState:
     """What was adopted leaves no step: nobody knows its last scan, so no undo may take all of it back."""
-    line = fact.counts[-1][0]
-    step = Step(id=event_id, line=line, counts=fact.counts, how=fact.how)
+    counts, how = fact.counts, fact.how
+    line = counts[-1][0]
     return state.but(
-        stage=Stage.OPEN if state.stage is Stage.NEW else state.stage,
-        packed=_added(state.packed, fact.counts),
-        trail=state.trail if fact.how is How.ADOPTED else (*state.trail, step),
+        stage=_OPEN if state.stage is _NEW else state.stage,
+        packed=_added(state.packed, counts),
+        trail=state.trail if how is _ADOPTED else (*state.trail, Step(event_id, line, counts, 0, how)),
         last_line=line,
         opened_at=state.opened_at or at,
     )
@@ -168,7 +171,7 @@ def _note_read(state: OrderState, _fact: NoteRead, _id: str, _at: datetime) -> O
 
 
 def _packed_elsewhere(state: OrderState, fact: PackedElsewhere, _id: str, at: datetime) -> OrderState:
-    return state.but(stage=Stage.DONE, elsewhere=fact.list_name, done_at=at)
+    return state.but(stage=_DONE, elsewhere=fact.list_name, done_at=at)
 
 
 def _without(state: OrderState, event_id: str) -> OrderState:

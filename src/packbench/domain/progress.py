@@ -19,9 +19,12 @@ from packbench.domain.events import (
 )
 from packbench.domain.folding import apply, fill, fits
 from packbench.domain.orders import PackingList
+from packbench.domain.replay import scans_in_a_row
 from packbench.domain.states import Extra, OrderState, Stage, Step
 
 __all__ = ["Extra", "OrderState", "Progress", "Stage", "Step", "apply", "fill", "fits"]
+
+_OPEN, _DONE = Stage.OPEN, Stage.DONE
 
 
 class Progress:
@@ -44,8 +47,7 @@ class Progress:
         self._ended_in = 0  # epoch
         self._states: dict[str, OrderState] = {}
         self._seen: set[str] = set()
-        for event in events:
-            self.apply(event)
+        self._replay(tuple(events))
 
     def still(self) -> "Progress":
         """The same, standing still: for somebody else to look at, never to be applied to."""
@@ -84,6 +86,19 @@ class Progress:
         elif isinstance(fact, ListEnded):
             self.ended, self._ended_in = fact, event.epoch
 
+    def _replay(self, events: tuple[Event, ...]) -> None:
+        """``apply`` for each of them, and at once for the scans of the order in hand."""
+        place = 0
+        while place < len(events):
+            self.apply(events[place])
+            place += 1
+            if self.hand is None or self.ended is not None:
+                continue
+            before = self._states[self.hand]
+            after, place = scans_in_a_row(before, events, place, self._seen)
+            if after is not before:
+                self._keep(before, after)
+
     def _apply_to_order(self, fact: OrderFact, event: Event) -> None:
         before = self._states.get(fact.order) or self._fresh(fact.order)
         if before is None or not fits(before, fact):
@@ -91,21 +106,23 @@ class Progress:
                 self.conflicts.append(event)
             return
         after = apply(before, fact, event_id=event.id, at=event.at, worker=event.worker)
-        self._states[fact.order] = after
-        if after.stage is Stage.DONE:
-            self.orders_done += 1
-        if after.packed is not before.packed or after.elsewhere:
-            self.units_packed += after.units_packed - before.units_packed
-        self._follow(fact, after, event.epoch)
+        if event.epoch >= self._ended_in:
+            self.ended = None
+        if isinstance(fact, OrderOpened):
+            self.hand = fact.order
+        self._keep(before, after)
 
     def _fresh(self, number: str) -> OrderState | None:
         orders = self.packing_list.by_number
         return OrderState.fresh(orders[number]) if number in orders else None
 
-    def _follow(self, fact: OrderFact, after: OrderState, epoch: int) -> None:
-        if epoch >= self._ended_in:
-            self.ended = None
-        if isinstance(fact, OrderOpened):
-            self.hand = fact.order
-        if self.hand == fact.order and after.stage is not Stage.OPEN:
+    def _keep(self, before: OrderState, after: OrderState) -> None:
+        """Take over an order's next state, and bring the sums up to it."""
+        number, stage = after.order.number, after.stage
+        self._states[number] = after
+        if stage is _DONE:
+            self.orders_done += 1
+        if after.packed is not before.packed or after.elsewhere:
+            self.units_packed += after.units_packed - before.units_packed
+        if self.hand == number and stage is not _OPEN:
             self.hand = None
