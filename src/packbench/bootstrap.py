@@ -5,7 +5,7 @@ Each part is made when it is first asked for, so that a command pays only for wh
 
 import random
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from packbench.app.imports import ImportDesk
     from packbench.app.lists import ListDesk
     from packbench.app.records import Records
+    from packbench.domain.findings import Finding
     from packbench.domain.intake import Catalogues
     from packbench.sources.warehouse import WarehouseLists
     from packbench.store.folder.checkup import Checkup
@@ -264,6 +265,15 @@ class Services:
         # Chance here is jitter between tries, no secret.
         fs = RealFs(clock=self.clock, rng=random.Random())  # noqa: S311
         return Checkup(fs=fs, clock=self.clock, root=self.settings.root, home=self.settings.home)
+
+    def two_benches(self, *, wait: float, waiting: Callable[[], None]) -> "Iterator[Finding]":
+        """What this bench and another find out together about the shared folder."""
+        from packbench.store.folder.machine import this_bench
+        from packbench.store.folder.two_benches import two_benches
+
+        chosen = self.settings
+        bench = this_bench(chosen.bench, fs=self.fs, data_folder=chosen.home)
+        return two_benches(self.fs, self.clock, self.layout.root, bench, wait=wait, waiting=waiting)
 
 
 def _report_workbook(ref: ListRef, view: Standing, name_of: Callable[[str], str]) -> bytes:

@@ -13,14 +13,20 @@ from packbench.domain.findings import Finding, Health
 _MARKS = {Health.OK: "ok     ", Health.WARNING: "WARNING", Health.FAILED: "FAILED "}
 
 
-def configure(_command: str, _parser: argparse.ArgumentParser) -> None:
-    """There is nothing to choose."""
+def configure(_command: str, parser: argparse.ArgumentParser) -> None:
+    """Alone, or with a second bench."""
+    help_second = "measure together with another PC: run this on both"
+    parser.add_argument("--second-bench", action="store_true", help=help_second)
+    help_wait = "how long to wait for the other PC (300)"
+    parser.add_argument("--wait", metavar="SECONDS", type=float, default=300.0, help=help_wait)
+    parser.add_argument("--bench", metavar="NAME", help="this bench's name, for --second-bench")
 
 
-def run(_command: str, _arguments: argparse.Namespace, services: Services, output: Output) -> int:
+def run(_command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
     """Say each finding as it comes, then how many of each kind there were."""
     counts: Counter[Health] = Counter()
-    for finding in _findings(services):
+    together = arguments.second_bench
+    for finding in _with_another(services, arguments.wait, output) if together else _alone(services):
         counts[finding.health] += 1
         output.fact(_facts(finding), _words(finding))
     health = next((kind for kind in (Health.FAILED, Health.WARNING) if counts[kind]), Health.OK)
@@ -29,7 +35,20 @@ def run(_command: str, _arguments: argparse.Namespace, services: Services, outpu
     return FAILED if counts[Health.FAILED] else DONE
 
 
-def _findings(services: Services) -> Iterator[Finding]:
+def _with_another(services: Services, wait: float, output: Output) -> Iterator[Finding]:
+    def waiting() -> None:
+        facts = {"event": "waiting", "bench": services.settings.bench, "seconds": wait}
+        words = f"Waiting for the other PC. Run there within {wait:.0f} s: packbench doctor --second-bench"
+        output.fact(facts, words)
+
+    yield surroundings.versions()
+    folder = services.checkup.folder()
+    yield folder
+    if folder.health is not Health.FAILED:
+        yield from services.two_benches(wait=wait, waiting=waiting)
+
+
+def _alone(services: Services) -> Iterator[Finding]:
     yield surroundings.versions()
     yield from services.checkup.run()
     yield surroundings.language()
@@ -50,7 +69,7 @@ def _facts(finding: Finding) -> dict[str, object]:
 
 def _words(finding: Finding) -> str:
     advice = f"\n{'':28}→ {finding.advice}" if finding.advice else ""
-    return f"{_MARKS[finding.health]}  {finding.name:<19}{finding.what}{advice}"
+    return f"{_MARKS[finding.health]}  {finding.name:<18} {finding.what}{advice}"
 
 
 def _summary(counts: Counter[Health]) -> str:
