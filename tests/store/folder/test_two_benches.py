@@ -1,4 +1,4 @@
-"""Two benches that measure their shared folder together: here two threads, each with its own kind of share."""
+"""Two benches that measure their shared folder together: here two threads, each with a share of its kind."""
 
 import os
 import random
