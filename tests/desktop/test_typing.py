@@ -5,11 +5,12 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+Record = Callable[[str, object], None]
 HERE = Path(__file__).parent
 NEEDED = ("Xvfb", "xdotool")
 
@@ -48,7 +49,7 @@ class Typist:
             env=self._environment,
             stderr=self._errors,
         )
-        self._focus()
+        self.focus()
 
     def send(self, script: str) -> None:
         """Give xdotool its commands, a line each."""
@@ -66,16 +67,9 @@ class Typist:
         self._window.wait()
         self._errors.close()
 
-    def _focus(self) -> None:
-        found = [
-            "search",
-            "--sync",
-            "--onlyvisible",
-            "--name",
-            "packbench-under-test",
-            "windowfocus",
-            "--sync",
-        ]
+    def focus(self, title: str = "packbench-under-test") -> None:
+        """Send the keys to a window."""
+        found = ["search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync"]
         subprocess.run(["xdotool", *found], env=self._environment, check=True, timeout=30)
 
 
@@ -107,18 +101,31 @@ def typed(scanned: list[str], *, delay: int, end: str, pause: float = 0.0) -> st
     return "\n".join(lines) + "\n"
 
 
+UNTOUCHED = "typed into the field: ''"
+
+
 @pytest.mark.parametrize(
     ("delay", "end", "number"),
-    [(0, "Return", 80), (1, "Tab", 60), (5, "Return Linefeed", 40), (20, "KP_Enter", 12), (50, "Return", 8)],
+    [
+        (0, "Return", 500),
+        (0, "Tab", 200),
+        (1, "Return Linefeed", 150),
+        (5, "Linefeed", 80),
+        (5, "Tab", 40),
+        (20, "KP_Enter", 20),
+        (50, "Return", 8),
+        (100, "Return Linefeed", 4),
+    ],
 )
 def test_no_scan_is_lost_merged_or_split_and_none_reaches_a_field(
-    typist: Typist, delay: int, end: str, number: int
+    typist: Typist, delay: int, end: str, number: int, record_property: Record
 ) -> None:
     scanned = codes(delay, number)
     typist.send(typed([*scanned, "PBEND"], delay=delay, end=end))
     heard = typist.heard()
     assert heard[:-1] == [*scanned, "PBEND"]
-    assert heard[-1] == "typed into the field: ''"
+    assert heard[-1] == UNTOUCHED
+    record_property("scans typed by a scanner into a real window", len(heard) - 1)
 
 
 def test_a_scanner_without_a_suffix_is_understood(typist: Typist) -> None:
@@ -127,9 +134,19 @@ def test_a_scanner_without_a_suffix_is_understood(typist: Typist) -> None:
     assert typist.heard()[:-1] == [*scanned, "PBEND"]
 
 
-def test_the_focus_may_be_anywhere(typist: Typist) -> None:
+@pytest.mark.parametrize("end", ["Return", "Tab"])
+def test_the_focus_may_be_anywhere(typist: Typist, end: str) -> None:
     scanned = [code for number in range(10) for code in ("FOCUS", f"40063813339{number:02}")]
-    typist.send(typed([*scanned, "PBEND"], delay=2, end="Return"))
+    typist.send(typed([*scanned, "PBEND"], delay=2, end=end))
     heard = typist.heard()
     assert heard[:-1] == [*scanned, "PBEND"]
-    assert heard[-1] == "typed into the field: ''"
+    assert heard[-1] == UNTOUCHED
+
+
+def test_a_scan_counts_and_presses_nothing_while_a_dialog_is_open(typist: Typist) -> None:
+    typist.send(typed(["DIALOG"], delay=2, end="Return"))
+    typist.focus("a-dialog-over-it")
+    typist.send(typed(["4006381333931", "CND-250-02", "CLOSE"], delay=2, end="Return"))
+    typist.focus()
+    typist.send(typed(["PBEND"], delay=2, end="Return"))
+    assert typist.heard() == ["DIALOG", "4006381333931", "CND-250-02", "CLOSE", "PBEND", UNTOUCHED]
