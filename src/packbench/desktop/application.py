@@ -16,11 +16,15 @@ from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
 from packbench.desktop.tasks import Tasks
 
+TURN = 0.0005
+"""Seconds that another thread may keep the interpreter while the screen waits for it."""
+
 log = logging.getLogger(__name__)
 
 
 def run(services: Services, arguments: Sequence[str] = (), *, theme: Theme = Theme.LIGHT) -> int:
     """Show the window until it is closed; gives the exit status."""
+    sys.setswitchinterval(TURN)
     application = QApplication(["packbench", *arguments])
     application.setApplicationName("Packbench")
     sys.excepthook = told

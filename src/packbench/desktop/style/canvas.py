@@ -14,6 +14,10 @@ from packbench.desktop.style.tokens import Theme, Tokens
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
+_ONE_LINE = {
+    align: align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+    for align in (LEFT, RIGHT, CENTRE)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,17 @@ class Ink:
 @lru_cache(maxsize=256)
 def _font(pixels: int, weight: int, spacing: float) -> QFont:
     return font(pixels, weight, spacing)
+
+
+@lru_cache(maxsize=256)
+def _font_metrics(pixels: int, weight: int, spacing: float) -> QFontMetricsF:
+    return QFontMetricsF(_font(pixels, weight, spacing))
+
+
+@lru_cache(maxsize=4096)
+def _advance(text: str, pixels: int, weight: int, spacing: float) -> float:
+    """How wide a text is; most texts of a screen were on the one before too."""
+    return _font_metrics(pixels, weight, spacing).horizontalAdvance(text)
 
 
 class Canvas:
@@ -102,7 +117,7 @@ class Canvas:
 
     def width(self, text: str, ink: Ink) -> float:
         """How wide a text is."""
-        return self._metrics(ink).horizontalAdvance(text)
+        return _advance(text, self.look.px(ink.size), ink.weight, ink.spacing)
 
     def height(self, ink: Ink) -> float:
         """How high a line is."""
@@ -113,10 +128,9 @@ class Canvas:
     ) -> float:
         """One line, in the middle of a rectangle's height; gives the width that it took."""
         if elided:
-            text = self._metrics(ink).elidedText(text, Qt.TextElideMode.ElideRight, where.width() + 0.5)
+            text = self._elided(text, ink, where.width())
         self._take(ink)
-        flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-        self.painter.drawText(where, flags, text)
+        self.painter.drawText(where, _ONE_LINE[align], text)
         return self.width(text, ink)
 
     def runs(
@@ -125,11 +139,10 @@ class Canvas:
         """Texts of several inks on one baseline, elided where ``room`` ends; gives the end."""
         end = x + room
         for text, ink in parts:
-            metrics = self._metrics(ink)
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, end - x) + 0.5)
+            shown = self._elided(text, ink, max(0.0, end - x))
             self._take(ink)
             self.painter.drawText(QPointF(x, baseline), shown)
-            x += metrics.horizontalAdvance(shown)
+            x += self.width(shown, ink)
             if shown != text:
                 break
         return x
@@ -212,5 +225,10 @@ class Canvas:
         self.painter.setFont(chosen)
         self.painter.setPen(self.colour(ink.colour))
 
+    def _elided(self, text: str, ink: Ink, room: float) -> str:
+        if self.width(text, ink) <= room + 0.5:
+            return text
+        return self._metrics(ink).elidedText(text, Qt.TextElideMode.ElideRight, room + 0.5)
+
     def _metrics(self, ink: Ink) -> QFontMetricsF:
-        return QFontMetricsF(self.look.font(ink.size, ink.weight, ink.spacing))
+        return _font_metrics(self.look.px(ink.size), ink.weight, ink.spacing)
