@@ -2,8 +2,8 @@
 
     python bench/scan_painted.py [SCANS [FOLDER]]
 
-The window is a real page on Qt's offscreen platform, 1280 × 800, over a real folder; keys come in as Qt
-events. Timed is from before the Enter is delivered to after the verdict and all beside it have been painted. A
+The window is a real page on Qt's offscreen platform over a real folder; keys come in as Qt
+events. Timed is from before the Enter is delivered to after the verdict and all beside it are painted. A
 scan is answered when it is flushed to this bench's disk; the share follows by itself.
 """
 
