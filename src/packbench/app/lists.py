@@ -9,6 +9,7 @@ from packbench.domain.errors import ListFinished, NotFound, Unreadable
 from packbench.domain.events import PackedElsewhere
 from packbench.domain.garbage import collector_at_rest
 from packbench.domain.leases import Consent, LeaseStatus
+from packbench.domain.old_progress import OldProgress
 from packbench.domain.orders import ListReading, ListRef, Notice, PackingList
 from packbench.domain.ports import (
     Claim,
@@ -205,10 +206,13 @@ class ListDesk:
 
 
 def before_packbench(
-    lists: Lists, ref: ListRef, progress: Progress
+    lists: Lists, ref: ListRef, progress: Progress, *, otherwise: OldProgress | None = None
 ) -> tuple[tuple[AdoptedFact, ...], tuple[Notice, ...]]:
-    """What happened to a list outside its journals: in the old program, and in other lists of the session."""
-    old = lists.old_progress(ref)
+    """What happened to a list outside its journals: in the old program, and in other lists of the session.
+
+    ``otherwise`` stands for the state of the old program where there is none.
+    """
+    old = lists.old_progress(ref) or otherwise
     facts, notices = adopted_facts(progress, old) if old else ((), ())
     elsewhere = lists.packed_elsewhere(ref)
     found = [

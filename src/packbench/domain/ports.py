@@ -10,6 +10,7 @@ from packbench.domain.adoption import AdoptedFact, OldProgress
 from packbench.domain.codes import Item
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused
 from packbench.domain.leases import Consent, Holder, LeaseStatus
+from packbench.domain.old_summary import OldSummary
 from packbench.domain.orders import ListReading, ListRef, PackingList
 from packbench.domain.packing import Rules
 from packbench.domain.people import Worker
@@ -232,6 +233,10 @@ class Lists(Protocol):
 
         Raises ``Unreadable`` if there is something that can't be understood.
         """
+        ...
+
+    def old_summary(self, ref: ListRef) -> OldSummary | None:
+        """What the old program noted when the list was ended; None if it noted nothing that can be read."""
         ...
 
     def packed_elsewhere(self, ref: ListRef) -> Mapping[tuple[str, str], str]:

@@ -6,16 +6,17 @@ from pathlib import Path
 
 from packbench.domain.adoption import OldProgress
 from packbench.domain.errors import Refused, Unreadable
+from packbench.domain.old_summary import OldSummary
 from packbench.domain.orders import FULL_SESSION, ListReading, ListRef, PackingList
 from packbench.domain.ports import Clock, Files
 from packbench.domain.sameness import order_digest
-from packbench.sources.old_program import read_state
+from packbench.sources.old_program import read_state, read_summary
 from packbench.sources.reach import Retry, folder_entries, read_bytes
 from packbench.sources.session_lists import offered_lists
 from packbench.sources.shopify_list import begins_with_exclamation_mark
 from packbench.sources.shopify_session import list_sha256, read_list
 
-STATE, STATUS = "packing_state.json", "status.json"
+STATE, STATUS, SUMMARY = "packing_state.json", "status.json", "session_summary.json"
 OURS = b'"packbench":'
 """Top-level key of a state that we wrote; the old program drops it when it writes the state again."""
 
@@ -58,10 +59,22 @@ class WarehouseLists:
 
     def old_progress(self, ref: ListRef) -> OldProgress | None:
         """What the old program wrote last, if the state is not one of ours."""
-        for path in self._old_states(ref):
+        for path in self._old_files(ref, STATE):
             data = self._read_if_there(path)
             if data is not None and not _is_ours(data):
                 return self._understood(data, path)
+        return None
+
+    def old_summary(self, ref: ListRef) -> OldSummary | None:
+        """The summary beside the work on the list; one that can't be understood tells nothing."""
+        for path in self._old_files(ref, SUMMARY):
+            data = self._read_if_there(path)
+            if data is None:
+                continue
+            try:
+                return read_summary(data, str(path))
+            except Unreadable:
+                continue
         return None
 
     def packed_elsewhere(self, ref: ListRef) -> Mapping[tuple[str, str], str]:
@@ -81,13 +94,13 @@ class WarehouseLists:
         }
         return {name: frozenset(found.by_number) for name, found in lists.items() if found is not None}
 
-    def _old_states(self, ref: ListRef) -> Iterator[Path]:
+    def _old_files(self, ref: ListRef, name: str) -> Iterator[Path]:
         """Work folder first; sessions that the old program made of an Excel file keep it elsewhere."""
-        yield self._work_folder(ref) / STATE
+        yield self._work_folder(ref) / name
         session = self._session_folder(ref)
         if not any(facts.name == "packing_lists" for facts in folder_entries(self._files, session)):
-            yield session / "barcodes" / STATE
-            yield session / STATE
+            yield session / "barcodes" / name
+            yield session / name
 
     def _understood(self, data: bytes, path: Path) -> OldProgress:
         """A damaged state may have a whole twin: the program of October 2025 kept a backup beside it."""
