@@ -57,6 +57,15 @@ def duration(span: timedelta | float) -> str:
     return _("{seconds} s").format(seconds=rest)
 
 
+def exact_duration(span: timedelta | float) -> str:
+    """``1 min 38 s`` where ``duration`` says ``1 min``: how long a single order or item took."""
+    seconds = round(span.total_seconds() if isinstance(span, timedelta) else span)
+    minutes, rest = divmod(max(0, seconds), 60)
+    if 0 < minutes < 60 and rest:  # noqa: PLR2004 - minutes of an hour
+        return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+    return duration(seconds)
+
+
 def ago(span: timedelta | float) -> str:
     """``8 seconds ago``, ``11 minutes ago``, ``2 hours ago``, ``3 days ago``; a number is seconds."""
     seconds = round(span.total_seconds() if isinstance(span, timedelta) else span)

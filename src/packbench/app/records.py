@@ -20,8 +20,8 @@ from packbench.domain.revision import differences
 class ListView:
     """One list as it stands: what is to be packed, how far it is, what a person should look at.
 
-    ``outside`` is what happened in the old program, as far as it noted when, as events of epoch 0; ``summary``
-    what it noted at the end of a list that nobody opened since.
+    ``outside`` is what happened in the old program, as far as it noted when, as events of epoch 0;
+    ``summary`` what it noted at the end of a list that nobody opened since.
     """
 
     packing_list: PackingList

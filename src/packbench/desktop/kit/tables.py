@@ -122,32 +122,37 @@ class ByValue(QSortFilterProxyModel):
         return bool(one < other)
 
 
+def dress(view: QTableView, name: str) -> None:
+    """Give a table our look: no grid, rows of 40, one whole row chosen, cells elided at the right."""
+    view.setAccessibleName(name)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setTextElideMode(Qt.TextElideMode.ElideRight)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    head = view.horizontalHeader()
+    head.setFixedHeight(HEADER_HEIGHT)
+    head.setHighlightSections(False)
+    head.setStretchLastSection(True)
+
+
 class Table(QTableView):
-    """A table as designed: no grid, rows of 40, one whole row chosen, cells elided at the right."""
+    """A table as designed, over rows that it sorts by value."""
 
     def __init__(self, name: str, model: RowsModel[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
         self.rows_model = model
         self.sorted = ByValue(self)
         self.sorted.setSourceModel(model)
         self.setModel(self.sorted)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        dress(self, name)
         self.setSortingEnabled(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        head = self.horizontalHeader()
-        head.setFixedHeight(HEADER_HEIGHT)
-        head.setHighlightSections(False)
-        head.setStretchLastSection(True)
 
     def chosen(self) -> Any:
         """The chosen row's value, or None."""

@@ -1,0 +1,243 @@
+"""The window with the details of one list. It opens at once, and reads on the lane."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from packbench import said
+from packbench.bootstrap import Services
+from packbench.desktop.details.journal_page import JournalPage
+from packbench.desktop.details.metrics_page import MetricsPage
+from packbench.desktop.details.orders_page import OrdersPage
+from packbench.desktop.details.overview_page import OverviewPage
+from packbench.desktop.details.showing import Shown, read
+from packbench.desktop.details.words import SIGNS, STATUSES
+from packbench.desktop.kit.buttons import Button
+from packbench.desktop.kit.frames import Foot
+from packbench.desktop.kit.shortcuts import on_key
+from packbench.desktop.kit.texts import Notice, Sign, label
+from packbench.desktop.tasks import Tasks
+from packbench.desktop.wording import Kind
+from packbench.domain.errors import PackbenchError
+from packbench.domain.orders import ListRef
+from packbench.words import _
+
+LEAST = (1120, 720)
+EVERY = 30_000
+"""Milliseconds after which a list that may change is looked at again."""
+
+MARGIN = 32
+
+
+class Trouble(QWidget):
+    """What went wrong, and the way to try again; hidden while nothing did."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.notice = Notice(self)
+        self.again = Button(_("Try again"), self, icon="refresh")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 16, MARGIN, 0)
+        row.setSpacing(16)
+        row.addWidget(self.notice, 1)
+        row.addWidget(self.again)
+        self.hide()
+
+    def tell(self, text: str) -> None:
+        """Say what happened and what to do, or nothing."""
+        self.notice.say(text, Kind.STOP)
+        self.setVisible(bool(text))
+
+
+class DetailsWindow(QWidget):
+    """All that is known of one list, in a window of its own. ``closed`` tells that it is gone."""
+
+    closed = Signal()
+
+    def __init__(self, services: Services, tasks: Tasks, ref: ListRef, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("{name} – Details").format(name=ref.name))
+        self.setAccessibleName(self.windowTitle())
+        self.setMinimumSize(*LEAST)
+        self.resize(1280, 800)
+        self._services, self._tasks, self.ref = services, tasks, ref
+        self._gone = False
+        self._reading = False
+        self.shown: Shown | None = None
+        self._make()
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY)
+        self._timer.timeout.connect(self.refresh)
+        on_key(self, "F5", self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list (again)."""
+        if not self._reading:
+            self._reading = True
+            services, ref = self._services, self.ref
+            self._tasks.run(lambda: read(services, ref), self._read)
+
+    def show_order(self, number: str) -> None:
+        """Show the journal of one order."""
+        self.journal.show_order(number)
+        self.tabs.buttons()[-1].click()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        self._gone = True
+        self._timer.stop()
+        self.closed.emit()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc empties the field that is typed into, and closes the window if there is nothing in it."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        field = self.focusWidget()
+        if isinstance(field, QLineEdit) and field.text():
+            field.clear()
+        else:
+            self.close()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        self._keep_fresh()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def _read(self, found: Shown | PackbenchError) -> None:
+        if self._gone:
+            return
+        self._reading = False
+        if isinstance(found, PackbenchError):
+            self._fail(found)
+        else:
+            self._show(found)
+        self._keep_fresh()
+
+    def _fail(self, error: PackbenchError) -> None:
+        """What is shown stays; what happened and what to do is said above it."""
+        self.trouble.tell(str(error))
+        if self.shown is None:
+            self.loading.setText("")
+
+    def _show(self, shown: Shown) -> None:
+        self.shown = shown
+        self.trouble.tell("")
+        self._head(shown)
+        self.overview.put(shown.overview)
+        self.orders.put(shown.orders)
+        self.metrics.put(shown.metrics)
+        self.journal.put(shown.journal)
+        self._turn()
+        self.foot.said.setText(self._when(shown))
+
+    def _when(self, shown: Shown) -> str:
+        time = said.time_of_day(shown.at, seconds=True)
+        if shown.looked.still_changes:
+            return _("As of {time}, looks again every 30 s").format(time=time)
+        return _("As of {time}").format(time=time)
+
+    def _turn(self) -> None:
+        """Show the page of the chosen tab, once there is something to show."""
+        self.pages.setCurrentIndex(0 if self.shown is None else self.tabs.checkedId() + 1)
+
+    def _keep_fresh(self) -> None:
+        """Look again later, while it is in sight and somebody may pack."""
+        if self.isVisible() and (self.shown is None or self.shown.looked.still_changes):
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _head(self, shown: Shown) -> None:
+        status = shown.looked.status
+        self.sign.put(*SIGNS[status])
+        self.sign.show()
+        self.status.setText(_(STATUSES[status]))
+        colour = SIGNS[status][1].split(".")[0]
+        self.status.setProperty("role", colour if colour in {"ok", "attention"} else "secondary")
+        self.status.style().unpolish(self.status)
+        self.status.style().polish(self.status)
+
+    def _make(self) -> None:
+        ref = self.ref
+        self.title = label(ref.name, "title", self)
+        self.about = label(
+            _("{client} · {session}").format(client=ref.client, session=ref.session), "muted", self
+        )
+        self.sign, self.status = Sign("ring", "text.secondary", 16, self), label("", "", self)
+        self.sign.hide()
+        self.trouble = Trouble(self)
+        self.trouble.again.clicked.connect(self.refresh)
+        self.overview, self.orders = OverviewPage(self), OrdersPage(self)
+        self.metrics, self.journal = MetricsPage(self), JournalPage(self)
+        self.orders.asked.connect(self.show_order)
+        self.pages = QStackedWidget(self)
+        self.loading = label(_("Loading …"), "secondary", self)
+        self.loading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pages.addWidget(self.loading)
+        self.tabs = QButtonGroup(self)
+        self.tabs.setExclusive(True)
+        self.foot = Foot(self)
+        self.close_button = Button(_("Close"), self, kind="primary")
+        self.close_button.clicked.connect(self.close)
+        self.foot.right(self.close_button)
+
+    def _lay_out(self) -> None:
+        ground = QFrame(self)
+        ground.setProperty("ground", "surface")
+        under = QHBoxLayout()
+        under.setSpacing(8)
+        under.addWidget(self.about)
+        under.addSpacing(4)
+        under.addWidget(self.sign)
+        under.addWidget(self.status)
+        under.addStretch(1)
+        head = QVBoxLayout()
+        head.setContentsMargins(MARGIN, 20, MARGIN, 0)
+        head.setSpacing(4)
+        head.addWidget(self.title)
+        head.addLayout(under)
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._tab_bar())
+        column.addWidget(self.trouble)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.foot)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(ground)
+
+    def _tab_bar(self) -> QWidget:
+        bar = QFrame(self)
+        bar.setProperty("bar", "top")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(MARGIN - 4, 4, MARGIN, 0)
+        row.setSpacing(16)
+        names = (_("Overview"), _("Orders"), _("Metrics"), _("Journal"))
+        pages = (self.overview, self.orders, self.metrics, self.journal)
+        for place, (name, page) in enumerate(zip(names, pages, strict=True)):
+            self.pages.addWidget(page)
+            tab = Button(name, self, kind="tab")
+            self.tabs.addButton(tab, place)
+            row.addWidget(tab)
+            on_key(self, f"Ctrl+{place + 1}", tab.click)
+        row.addStretch(1)
+        self.tabs.idClicked.connect(self._turn)
+        self.tabs.buttons()[0].setChecked(True)
+        return bar
