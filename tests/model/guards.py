@@ -12,6 +12,7 @@ class Guard(Enum):
     CLAIM_BY_NONCE = "knows its claim by the bench's name, not by the nonce"
     READ_BEFORE_RENAME = "renames what lies under the open name without having read that it is a live journal"
     RENAME_WITHOUT_REPLACING = "renames over a sealed file that is there"
+    RENAME_IN_ONE_STEP = "sees that the sealed name is free, and renames over it a moment later"
     READ_AFTER_SEAL = "counts what it read before it renamed the journal"
     OPEN_TOMBSTONE = "gives an epoch up without a tombstone under its open name"
     SEALED_TOMBSTONE = "gives an epoch up without a tombstone under its sealed name"

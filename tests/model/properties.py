@@ -15,6 +15,7 @@ _OWNING: Final = _PACKING | {
     Step.READ_SEALED,
     Step.READ_OPEN,
     Step.RENAME,
+    Step.MOVE,
     Step.UNLINK,
     Step.BURY_OPEN,
     Step.BURY_SEALED,

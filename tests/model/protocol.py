@@ -20,6 +20,7 @@ _STEPS: Final[Mapping[Step, Callable[[Rules, Server, Bench], Moves]]] = {
     Step.READ_SEALED: sealing.read_sealed,
     Step.READ_OPEN: sealing.read_open,
     Step.RENAME: sealing.rename,
+    Step.MOVE: sealing.move,
     Step.UNLINK: sealing.unlink,
     Step.BURY_OPEN: sealing.bury_open,
     Step.BURY_SEALED: sealing.bury_sealed,

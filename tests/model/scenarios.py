@@ -57,6 +57,7 @@ REMOVALS: Final[Mapping[Guard, Bounds]] = {
     Guard.CLAIM_BY_NONCE: _STALE._replace(tries=2, crashes=True),
     Guard.READ_BEFORE_RENAME: _PEACE._replace(lost=True),
     Guard.RENAME_WITHOUT_REPLACING: _STALE,
+    Guard.RENAME_IN_ONE_STEP: _PEACE._replace(benches=3, epochs=3),
     Guard.READ_AFTER_SEAL: _PEACE,
     Guard.OPEN_TOMBSTONE: _PEACE,
     Guard.SEALED_TOMBSTONE: _STALE,

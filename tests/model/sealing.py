@@ -75,6 +75,9 @@ def _buried(rules: Rules, bench: Bench) -> Bench:
 
 def rename(rules: Rules, server: Server, bench: Bench) -> Moves:
     """Rename the target's journal to its sealed name, not replacing. Whatever comes of it: read again."""
+    if not rules.has(Guard.RENAME_IN_ONE_STEP):
+        yield from look_then_move(rules, server, bench)
+        return
     again = bench._replace(step=Step.READ_SEALED)
     done = again._replace(step=Step.UNLINK) if rules.bounds.links else again
     if not rules.has(Guard.READ_AFTER_SEAL) and bench.past:
@@ -98,6 +101,30 @@ def rename(rules: Rules, server: Server, bench: Bench) -> Moves:
         },
         failed=again,
         said=moved,
+    )
+
+
+def look_then_move(rules: Rules, server: Server, bench: Bench) -> Moves:
+    """Where a rename is not one step: is the sealed name free? What comes there after this is replaced."""
+    if server.at(bench.target).sealed is None:
+        yield Move(server, bench._replace(step=Step.MOVE), "{A} starts to rename: the sealed name is free.")
+    else:
+        yield Move(server, bench._replace(step=Step.READ_SEALED), "{A} finds the sealed name taken.")
+
+
+def move(rules: Rules, server: Server, bench: Bench) -> Moves:
+    """The second half of such a rename: whatever is under the open name now, over whatever is there."""
+    files = server.at(bench.target)
+    again = bench._replace(step=Step.READ_SEALED)
+    if files.opened is None:
+        yield Move(server, again, "{A} finds nothing to rename any more.")
+        return
+    moved = files._replace(opened=None, sealed=files.opened)
+    what = "a tombstone" if files.opened is Mark.TOMBSTONE else "the journal"
+    yield Move(
+        server.put(bench.target, moved),
+        again,
+        f"{{A}}'s rename puts {what} under the sealed name of epoch {{o}}.",
     )
 
 

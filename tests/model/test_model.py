@@ -33,6 +33,13 @@ GISTS = {
     Guard.CLAIM_BY_NONCE: (OWNER, "Bench A crashes.", "Bench A finds its name in the claim of epoch 1."),
     Guard.READ_BEFORE_RENAME: (LOST, "moves the tombstone", "Bench A creates its journal", "acknowledged"),
     Guard.RENAME_WITHOUT_REPLACING: (LOST, "acknowledged", "puts a tombstone", "seals its journal"),
+    Guard.RENAME_IN_ONE_STEP: (
+        LOST,
+        "starts to rename",
+        "acknowledged",
+        "seals its journal",
+        "'s rename puts a tombstone",
+    ),
     Guard.READ_AFTER_SEAL: (LOST, "reads the open journal", "acknowledged", "renames", "of epoch 2"),
     Guard.OPEN_TOMBSTONE: (LOST, "finds no open journal", "Bench A creates its journal", "acknowledged"),
     Guard.SEALED_TOMBSTONE: (LOST, "(a cache)", "acknowledged", "seals its journal", "puts a tombstone"),
@@ -118,13 +125,15 @@ def test_without_the_proposed_rules_nothing_is_lost_unless_a_request_takes_effec
     assert result.complete
 
 
-def test_a_bench_takes_every_step_there_is() -> None:
+def test_a_bench_takes_every_step_but_the_half_of_a_rename() -> None:
     worlds = (
         Bounds(2, epochs=2, tries=1, scans=1, lock=True),
         Bounds(2, epochs=2, tries=1, scans=1, links=True),
         Bounds(1, epochs=2, tries=2, scans=1, bad_flushes=True),
     )
-    assert frozenset[Step]().union(*(search(Rules(bounds)).steps for bounds in worlds)) == frozenset(Step)
+    assert frozenset[Step]().union(*(search(Rules(bounds)).steps for bounds in worlds)) == frozenset(Step) - {
+        Step.MOVE
+    }
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,7 @@ class Step(IntEnum):
     READ_SEALED = auto()
     READ_OPEN = auto()
     RENAME = auto()
+    MOVE = auto()  # the second half of a rename that a server or client does as look, then replace
     UNLINK = auto()
     BURY_OPEN = auto()
     BURY_SEALED = auto()
