@@ -6,7 +6,19 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from tests.model.guards import Guard
-from tests.model.world import Bench, Bounds, Do, Epoch, File, Journal, Mark, Request, Server
+from tests.model.world import (
+    Bench,
+    Bounds,
+    Do,
+    Epoch,
+    File,
+    Journal,
+    Mark,
+    Request,
+    Server,
+    is_held,
+    leads_to,
+)
 
 
 class Reply(Enum):
@@ -94,6 +106,8 @@ def effect(rules: Rules, server: Server, request: Request) -> tuple[Server, Repl
     match request.do:
         case Do.RENAME:
             return _rename(rules, server, request.epoch)
+        case Do.UNLINK:
+            return _unlink(rules, server, request.epoch)
         case Do.WRITE:
             return _write(server, request), Reply.DONE
         case Do.KEEP_LATE:
@@ -120,14 +134,14 @@ def _create(rules: Rules, server: Server, request: Request) -> tuple[Server, Rep
 
 
 def _rename(rules: Rules, server: Server, epoch: int) -> tuple[Server, Reply]:
-    """From the open to the sealed name; where a rename is a link and an unlink, the link."""
+    """From the open to the sealed name; with links, the second name only, which share modes allow."""
     files = server.at(epoch)
     moved: File = files.opened
     if moved is None:
         return server, Reply.MISSING
-    if isinstance(moved, Journal) and moved.held and rules.has(Guard.SHARE_MODES):
+    if is_held(files) and not rules.bounds.links and rules.has(Guard.SHARE_MODES):
         return server, Reply.BUSY
-    if files.sealed is not None and rules.has(Guard.RENAME_WITHOUT_REPLACING):
+    if files.sealed is not None and (rules.bounds.links or rules.has(Guard.RENAME_WITHOUT_REPLACING)):
         return server, Reply.EXISTS
     left = Mark.SECOND_NAME if rules.bounds.links else None
     return server.put(epoch, Epoch(files.claim, left, moved)), Reply.DONE
@@ -150,18 +164,26 @@ def _longer(file: File, request: Request) -> Journal | None:
     return file if file.spoilt else file._replace(scans=max(file.scans, request.number))
 
 
-def unlinked(server: Server, epoch: int) -> Server:
-    """The second half of a rename by link and unlink: the open name goes, whatever it leads to."""
-    return server.put(epoch, server.at(epoch)._replace(opened=None))
+def _unlink(rules: Rules, server: Server, epoch: int) -> tuple[Server, Reply]:
+    """The open name goes, whatever it leads to; not while a writer has it open on Windows."""
+    files = server.at(epoch)
+    if files.opened is None:
+        return server, Reply.MISSING
+    if is_held(files) and rules.has(Guard.SHARE_MODES):
+        return server, Reply.BUSY
+    return server.put(epoch, files._replace(opened=None)), Reply.DONE
 
 
 def put_own(
     server: Server, epoch: int, nonce: int, *, held: bool | None = None, spoilt: bool = False
 ) -> Server:
-    """The server with another state of the open journal of a bench."""
-    file = server.at(epoch).opened
-    if not isinstance(file, Journal) or file.nonce != nonce:
+    """The server with another state of the journal of a bench, as long as its open name leads to it."""
+    files = server.at(epoch)
+    if not leads_to(files, nonce):
         return server
-    held = file.held if held is None else held
-    changed = file._replace(held=held, spoilt=spoilt or file.spoilt)
-    return server.put(epoch, server.at(epoch)._replace(opened=changed))
+    file = files.sealed if files.opened is Mark.SECOND_NAME else files.opened
+    assert isinstance(file, Journal)
+    changed = file._replace(held=file.held if held is None else held, spoilt=spoilt or file.spoilt)
+    if files.opened is Mark.SECOND_NAME:
+        return server.put(epoch, files._replace(sealed=changed))
+    return server.put(epoch, files._replace(opened=changed))

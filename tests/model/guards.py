@@ -1,7 +1,6 @@
 """The rules of docs/format.md that keep scans safe, each of which can be taken out of the model."""
 
 from enum import Enum
-from typing import Final
 
 
 class Guard(Enum):
@@ -13,6 +12,10 @@ class Guard(Enum):
     READ_BEFORE_RENAME = "renames what lies under the open name without having read that it is a live journal"
     RENAME_WITHOUT_REPLACING = "renames over a sealed file that is there"
     RENAME_IN_ONE_STEP = "sees that the sealed name is free, and renames over it a moment later"
+    UNLINK_BEFORE_READING = (
+        "counts a journal that has its sealed name, while its open name may still be there"
+    )
+    OCCUPY_WHAT_IS_MISSING = "takes 'not found' for a proof that the open name is gone"
     READ_AFTER_SEAL = "counts what it read before it renamed the journal"
     OPEN_TOMBSTONE = "gives an epoch up without a tombstone under its open name"
     SEALED_TOMBSTONE = "gives an epoch up without a tombstone under its sealed name"
@@ -37,7 +40,3 @@ class Guard(Enum):
     LOCK_COMES_BACK = "never sets its lock again when somebody has deleted it"
     # Not ours: a promise of Windows and SMB servers
     SHARE_MODES = "appends with Windows' share modes for a name check, and the server lets others rename"
-
-
-PROPOSED: Final = frozenset({Guard.MARK_AFTER_BEGIN, Guard.LOCK_COMES_BACK})
-"""Rules that the model showed to be missing: it keeps them, ``docs/format.md`` and the store do not yet."""

@@ -1,11 +1,11 @@
 """Scan, bring it to the share, be fenced, begin anew, release."""
 
 from tests.model.acquire import listings
-from tests.model.effects import Move, Moves, Reply, Rules, put_own, unlinked
+from tests.model.effects import Move, Moves, Reply, Rules, put_own
 from tests.model.guards import Guard
 from tests.model.lock import beat
 from tests.model.turns import at_rest, shared_all, to_fenced, to_renew, unshared
-from tests.model.world import Bench, Do, Journal, Mark, Request, Server, Spool, Step
+from tests.model.world import Bench, Do, Journal, Mark, Request, Server, Spool, Step, leads_to
 
 
 def work(rules: Rules, server: Server, bench: Bench) -> Moves:
@@ -63,7 +63,7 @@ def _open(rules: Rules, server: Server, bench: Bench) -> Moves:
         )
     elif found is None:
         yield Move(server, missing, "{A} does not find its journal of epoch {e}.")
-    elif found is Mark.SECOND_NAME or (isinstance(found, Journal) and found.nonce == nonce):
+    elif leads_to(server.at(bench.epoch), nonce):
         opened = put_own(server, bench.epoch, nonce, held=True) if rules.bounds.windows else server
         yield Move(opened, ready, "{A} opens its journal of epoch {e}.")
     else:
@@ -138,9 +138,9 @@ def _acknowledged(bench: Bench) -> Bench:
 
 
 def check_name(rules: Rules, server: Server, bench: Bench) -> Moves:
-    """Does the name still lead to the file written, and only to it? Then the scan is on the share."""
+    """Does the name still lead to the file written? Then the scan is on the share."""
     found = server.at(bench.epoch).opened
-    own = isinstance(found, Journal) and found.nonce == rules.working_nonce(bench)
+    own = leads_to(server.at(bench.epoch), rules.working_nonce(bench))
     fooled = found is Mark.STRAY or (found is Mark.TOMBSTONE and not rules.has(Guard.TELL_A_TOMBSTONE))
     if own or fooled or not rules.has(Guard.NAME_CHECK):
         after = _acknowledged(bench)
@@ -231,7 +231,7 @@ def _release(rules: Rules, server: Server, bench: Bench) -> Moves:
         Request(Do.RENAME, bench.epoch, 0),
         {
             Reply.DONE: (unlinking, "{A} closes the list and seals its journal of epoch {e}."),
-            Reply.EXISTS: (closing, "{A} closes the list; a successor has sealed its journal."),
+            Reply.EXISTS: (unlinking, "{A} closes the list; a successor has sealed its journal."),
             Reply.MISSING: (closing, "{A} closes the list; a successor has sealed its journal."),
         },
         failed=at_rest(bench),
@@ -242,6 +242,16 @@ def _release(rules: Rules, server: Server, bench: Bench) -> Moves:
 
 
 def unlink_own(rules: Rules, server: Server, bench: Bench) -> Moves:
-    """The second half of that rename."""
+    """The second half of that: whatever comes of it, all is in the sealed journal."""
     closing = bench._replace(step=Step.CHECK_LOCK) if rules.bounds.lock else at_rest(bench)
-    yield Move(unlinked(server, bench.epoch), closing, "{A} unlinks the open name of epoch {e}.")
+    yield from rules.send(
+        server,
+        bench,
+        Request(Do.UNLINK, bench.epoch, 0),
+        {
+            Reply.DONE: (closing, "{A} unlinks the open name of epoch {e}."),
+            Reply.MISSING: (closing, "{A} finds the open name of epoch {e} gone."),
+        },
+        failed=closing,
+        said="unlinks the open name of epoch {e}",
+    )

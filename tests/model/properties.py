@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from tests.model.effects import Move, Rules
 from tests.model.guards import Guard
-from tests.model.world import Bench, Journal, Mark, Past, Server, Step, epoch_of_lock
+from tests.model.world import Bench, Journal, Mark, Past, Server, Step, epoch_of_lock, is_held, leads_to
 
 _PACKING: Final = frozenset({Step.WORK, Step.WRITE, Step.CHECK_NAME, Step.LOOK_FOR_SEAL})
 _OWNING: Final = _PACKING | {
@@ -17,6 +17,8 @@ _OWNING: Final = _PACKING | {
     Step.RENAME,
     Step.MOVE,
     Step.UNLINK,
+    Step.OCCUPY,
+    Step.READ_FINAL,
     Step.BURY_OPEN,
     Step.BURY_SEALED,
     Step.COLLECT,
@@ -107,8 +109,7 @@ def wrong_at_step(rules: Rules, server: Server, bench: Bench, move: Move) -> str
     """What holds for one step."""
     after = move.bench
     if bench.step in _PACKING and after.step in _PACKING and _acknowledges(bench, after):
-        found = server.at(bench.epoch).opened
-        if not isinstance(found, Journal) or found.nonce != rules.working_nonce(bench):
+        if not leads_to(server.at(bench.epoch), rules.working_nonce(bench)):
             return "NO ACKNOWLEDGEMENT AFTER BEING SEALED: {A}'s journal was sealed before this one."
     if bench.step is Step.WORK and server.lock != move.server.lock and bench.epoch < epoch_of_lock(server):
         return "A HEARTBEAT NEVER RESURRECTS AN OLD TOKEN: {A} put its own in the place of a later one."
@@ -141,7 +142,7 @@ def owes(rules: Rules, server: Server, bench: Bench, promise: Promise) -> bool:
     """Whether the promise is due here; not where only the bounds of the scenario stand in its way."""
     has_room = len(bench.spools) < rules.bounds.tries and server.highest() < rules.bounds.epochs
     buried = bench.step in _PACKING and server.at(bench.epoch).opened is Mark.TOMBSTONE  # so it begins anew
-    if any(isinstance(files.opened, Journal) and files.opened.held for files in server.epochs):
+    if any(map(is_held, server.epochs)):
         return False  # whose writer sleeps with it open keeps Windows from sealing it: who asks is told so
     if promise is BEGINS:
         return has_room and bench.step is Step.IDLE
@@ -149,7 +150,10 @@ def owes(rules: Rules, server: Server, bench: Bench, promise: Promise) -> bool:
         return has_room or bench.step is Step.FENCED or (bench.step in _PACKING and not buried)
     if promise is IS_TOLD:
         return (has_room or not buried) and bench.step in _PACKING and _owned_by_another(rules, server, bench)
-    return rules.bounds.lock and bench.step in _PACKING and _has_journal(rules, server, bench)
+    given_up = bench.step is Step.LOOK_FOR_SEAL and server.at(bench.epoch).sealed is not None
+    return (
+        rules.bounds.lock and bench.step in _PACKING and _has_journal(rules, server, bench) and not given_up
+    )
 
 
 def keeps(rules: Rules, server: Server, bench: Bench, promise: Promise) -> bool:
@@ -166,8 +170,7 @@ def keeps(rules: Rules, server: Server, bench: Bench, promise: Promise) -> bool:
 
 
 def _has_journal(rules: Rules, server: Server, bench: Bench) -> bool:
-    found = server.at(bench.epoch).opened
-    return isinstance(found, Journal) and found.nonce == rules.working_nonce(bench)
+    return leads_to(server.at(bench.epoch), rules.working_nonce(bench))
 
 
 def _owned_by_another(rules: Rules, server: Server, bench: Bench) -> bool:

@@ -22,6 +22,8 @@ _STEPS: Final[Mapping[Step, Callable[[Rules, Server, Bench], Moves]]] = {
     Step.RENAME: sealing.rename,
     Step.MOVE: sealing.move,
     Step.UNLINK: sealing.unlink,
+    Step.OCCUPY: sealing.occupy,
+    Step.READ_FINAL: sealing.read_final,
     Step.BURY_OPEN: sealing.bury_open,
     Step.BURY_SEALED: sealing.bury_sealed,
     Step.COLLECT: acquire.collect,

@@ -1,6 +1,6 @@
 """Acquire, step 3: seal every older epoch, newest first, down to one whose journal has a header."""
 
-from tests.model.effects import Move, Moves, Reply, Rules, unlinked
+from tests.model.effects import Move, Moves, Reply, Rules
 from tests.model.guards import Guard
 from tests.model.turns import to_fenced
 from tests.model.world import Bench, Do, Journal, Mark, Past, Request, Server, Step
@@ -24,7 +24,7 @@ def _knows(rules: Rules, bench: Bench, past: Past) -> Bench:
 
 
 def read_sealed(rules: Rules, server: Server, bench: Bench) -> Moves:
-    """Read the sealed file of the target: if it is there, its content is final."""
+    """Read the sealed file of the target. A tombstone is final; a journal is once its open name is gone."""
     found = server.at(bench.target).sealed
     next_look = Step.READ_OPEN if rules.has(Guard.READ_BEFORE_RENAME) else Step.RENAME
     missing = bench._replace(step=next_look)
@@ -33,13 +33,29 @@ def read_sealed(rules: Rules, server: Server, bench: Bench) -> Moves:
         return
     if rules.bounds.stale:
         yield Move(server, missing, "{A} finds no sealed journal of epoch {o} (a cache).", calm=False)
-    if isinstance(found, Journal):
-        past = (*found.past, (bench.target, found.nonce, found.scans))
-        said = f"{{A}} reads the sealed journal of epoch {{o}}: {_scans(found.scans)}."
-        yield Move(server, _knows(rules, bench, past), said)
+    if not isinstance(found, Journal):
+        yield Move(server, _below(rules, bench), "{A} finds epoch {o} sealed with nothing in it.")
+    elif rules.has(Guard.UNLINK_BEFORE_READING):
+        unlinking = bench._replace(step=Step.UNLINK)
+        yield Move(server, unlinking, "{A} finds epoch {o} sealed, perhaps not to the end.")
     else:
-        said = "{A} finds epoch {o} sealed with nothing in it."
-        yield Move(server, _below(rules, bench), said)
+        yield _reads(rules, server, bench, found)
+
+
+def read_final(rules: Rules, server: Server, bench: Bench) -> Moves:
+    """Read the sealed journal whose open name is known to be gone: nothing is acknowledged in it any more."""
+    found = server.at(bench.target).sealed
+    if isinstance(found, Journal):
+        yield _reads(rules, server, bench, found)
+    if rules.bounds.stale or not isinstance(found, Journal):
+        again = bench._replace(step=Step.READ_SEALED)
+        yield Move(server, again, "{A} finds no sealed journal of epoch {o} (a cache).", calm=False)
+
+
+def _reads(rules: Rules, server: Server, bench: Bench, found: Journal) -> Move:
+    past = (*found.past, (bench.target, found.nonce, found.scans))
+    said = f"{{A}} reads the sealed journal of epoch {{o}}: {_scans(found.scans)}."
+    return Move(server, _knows(rules, bench, past), said)
 
 
 def _below(rules: Rules, bench: Bench) -> Bench:
@@ -74,16 +90,18 @@ def _buried(rules: Rules, bench: Bench) -> Bench:
 
 
 def rename(rules: Rules, server: Server, bench: Bench) -> Moves:
-    """Rename the target's journal to its sealed name, not replacing. Whatever comes of it: read again."""
+    """Give the target's journal its sealed name, not replacing. Whatever comes of it: read again."""
     if not rules.has(Guard.RENAME_IN_ONE_STEP):
         yield from look_then_move(rules, server, bench)
         return
     again = bench._replace(step=Step.READ_SEALED)
-    done = again._replace(step=Step.UNLINK) if rules.bounds.links else again
+    done = bench._replace(step=Step.UNLINK if rules.bounds.links else Step.READ_FINAL)
     if not rules.has(Guard.READ_AFTER_SEAL) and bench.past:
         done = _knows(rules, bench, bench.past)
     missing = again if rules.has(Guard.READ_BEFORE_RENAME) else bench._replace(step=Step.BURY_OPEN)
     moved = "renames the journal of epoch {o} to its sealed name"
+    if rules.bounds.links:
+        moved = "links the journal of epoch {o} to its sealed name"
     if server.at(bench.target).opened is Mark.TOMBSTONE:
         moved = "moves the tombstone of epoch {o} to the sealed name"
     yield from rules.send(
@@ -129,9 +147,46 @@ def move(rules: Rules, server: Server, bench: Bench) -> Moves:
 
 
 def unlink(rules: Rules, server: Server, bench: Bench) -> Moves:
-    """The second half of a rename by link and unlink."""
+    """Take the open name away: from now on its writer acknowledges nothing.
+
+    The name may hold a tombstone instead, by somebody who did not find the sealed journal. It may go too: the
+    epoch's claimer has created its journal, and never creates twice.
+    """
     again = bench._replace(step=Step.READ_SEALED)
-    yield Move(unlinked(server, bench.target), again, "{A} unlinks the open name of epoch {o}.")
+    final = bench._replace(step=Step.READ_FINAL)
+    missing = bench._replace(step=Step.OCCUPY) if rules.has(Guard.OCCUPY_WHAT_IS_MISSING) else final
+    yield from rules.send(
+        server,
+        bench,
+        Request(Do.UNLINK, bench.target, 0),
+        {
+            Reply.DONE: (final, "{A} unlinks the open name of epoch {o}."),
+            Reply.MISSING: (missing, "{A} finds no open name of epoch {o} to unlink."),
+            Reply.BUSY: (again, "{A} can't unlink the open name of epoch {o}: its writer has it open."),
+        },
+        failed=again,
+        said="unlinks the open name of epoch {o}",
+    )
+    if rules.bounds.stale and server.at(bench.target).opened is not None:
+        said = "{A} finds no open name of epoch {o} to unlink (a cache)."
+        yield Move(server, missing, said, calm=False)
+
+
+def occupy(rules: Rules, server: Server, bench: Bench) -> Moves:
+    """Put a tombstone where nothing was found, which no cache decides: then nothing else is there."""
+    again = bench._replace(step=Step.READ_SEALED)
+    final = bench._replace(step=Step.READ_FINAL)
+    yield from rules.send(
+        server,
+        bench,
+        Request(Do.BURY_OPEN, bench.target, 0),
+        {
+            Reply.DONE: (final, "{A} puts a tombstone under the open name of epoch {o}."),
+            Reply.EXISTS: (again, "{A} can't put a tombstone under the open name of epoch {o}: it is taken."),
+        },
+        failed=again,
+        said="puts a tombstone under the open name of epoch {o}",
+    )
 
 
 def bury_open(rules: Rules, server: Server, bench: Bench) -> Moves:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.model.checker import search
 from tests.model.effects import Rules
-from tests.model.guards import PROPOSED, Guard
+from tests.model.guards import Guard
 from tests.model.protocol import moves
 from tests.model.renaming import Renaming
 from tests.model.scenarios import CI, LONG, REMOVALS, Scenario
@@ -15,8 +15,6 @@ from tests.model.walk import shares
 from tests.model.world import Bench, Bounds, Epoch, Server, Step
 
 pytestmark = pytest.mark.timeout(600)  # a slow machine with many tests at once
-
-BEFORE_LATE_EFFECTS = CI[1:3]
 
 LOST = "AN ACKNOWLEDGED SCAN IS IN THE STATE"
 OWNER = "ONE OWNER PER EPOCH"
@@ -40,6 +38,14 @@ GISTS = {
         "seals its journal",
         "'s rename puts a tombstone",
     ),
+    Guard.UNLINK_BEFORE_READING: (
+        LOST,
+        "links the journal",
+        "reads the sealed journal of epoch 1: no scan",
+        "appends",
+        "acknowledged",
+    ),
+    Guard.OCCUPY_WHAT_IS_MISSING: (LOST, "links", "to unlink (a cache)", "no scan", "acknowledged"),
     Guard.READ_AFTER_SEAL: (LOST, "reads the open journal", "acknowledged", "renames", "of epoch 2"),
     Guard.OPEN_TOMBSTONE: (LOST, "finds no open journal", "Bench A creates its journal", "acknowledged"),
     Guard.SEALED_TOMBSTONE: (LOST, "(a cache)", "acknowledged", "seals its journal", "puts a tombstone"),
@@ -116,15 +122,6 @@ def test_with_all_guards_the_same_worlds_are_safe(bounds: Bounds) -> None:
     assert result.breach is None
 
 
-@pytest.mark.parametrize("scenario", BEFORE_LATE_EFFECTS, ids=lambda scenario: scenario.name)
-def test_without_the_proposed_rules_nothing_is_lost_unless_a_request_takes_effect_late(
-    scenario: Scenario,
-) -> None:
-    result = search(Rules(scenario.bounds, PROPOSED), promises=False)
-    assert result.breach is None, result.breach.story()
-    assert result.complete
-
-
 def test_a_bench_takes_every_step_but_the_half_of_a_rename() -> None:
     worlds = (
         Bounds(2, epochs=2, tries=1, scans=1, lock=True),
@@ -140,7 +137,7 @@ def test_a_bench_takes_every_step_but_the_half_of_a_rename() -> None:
     "bounds",
     [
         Bounds(2, epochs=2, tries=1, scans=1, lock=True),
-        Bounds(2, epochs=2, tries=2, scans=1, crashes=False, lost=False),
+        Bounds(2, epochs=2, tries=2, scans=1, crashes=False, lost=False, links=True),
         Bounds(3, epochs=2, tries=1, scans=1, crashes=False, lost=False, stale=False),
     ],
     ids=str,

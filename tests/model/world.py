@@ -40,7 +40,7 @@ class Mark(IntEnum):
     """What else may lie under a journal's two names."""
 
     TOMBSTONE = 1
-    SECOND_NAME = 2  # of the sealed journal, while a rename is a link and then an unlink
+    SECOND_NAME = 2  # of the sealed journal, between the link and the unlink
     STRAY = 3  # records without a header: nobody counts them (only where a guard is missing)
 
 
@@ -91,6 +91,8 @@ class Step(IntEnum):
     RENAME = auto()
     MOVE = auto()  # the second half of a rename that a server or client does as look, then replace
     UNLINK = auto()
+    OCCUPY = auto()
+    READ_FINAL = auto()
     BURY_OPEN = auto()
     BURY_SEALED = auto()
     COLLECT = auto()
@@ -118,6 +120,7 @@ class Do(IntEnum):
     BURY_OPEN = auto()
     BURY_SEALED = auto()
     RENAME = auto()
+    UNLINK = auto()
     BEGIN = auto()
     WRITE = auto()
     KEEP_LATE = auto()
@@ -177,7 +180,7 @@ class Bounds(NamedTuple):
     ``tries``: claims a bench may make. ``scans``: scans a bench may make. ``lock``: whether there is a lock
     at all. ``crashes``, ``lost`` (replies), ``stale`` (answers), ``late`` (requests that may take effect
     late), ``bad_flushes``: what may go wrong. ``windows``: share modes instead of a name check. ``links``: a
-    rename is a link and then an unlink.
+    journal is sealed by a link and then an unlink, else by a rename in one step.
     """
 
     benches: int
@@ -204,6 +207,17 @@ class Bounds(NamedTuple):
     def bits(self, nonce: int, scans: int) -> int:
         """The first scans under a nonce, as a set."""
         return ((1 << scans) - 1) << ((nonce - 1) * self.scans)
+
+
+def leads_to(files: Epoch, nonce: int) -> bool:
+    """Whether the open name of an epoch leads to the journal with this nonce."""
+    found = files.sealed if files.opened is Mark.SECOND_NAME else files.opened
+    return isinstance(found, Journal) and found.nonce == nonce
+
+
+def is_held(files: Epoch) -> bool:
+    """Whether a writer has the epoch's journal open, as Windows sees it."""
+    return any(isinstance(found, Journal) and found.held for found in (files.opened, files.sealed))
 
 
 def counted(bounds: Bounds, past: Past) -> int:

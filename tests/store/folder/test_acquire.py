@@ -233,6 +233,46 @@ def test_a_claimer_who_was_paused_stays_fenced_after_the_next_takeover(hall: Hal
     assert benches[0].leases.read_past(REF).epochs == (3,)
 
 
+def test_a_journal_is_not_counted_before_its_writer_has_lost_the_open_name(hall: Hall) -> None:
+    """Who sealed it was killed between the two steps of that, so its writer went on."""
+    first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = first.begin()
+    events = [first.scan(journal)]
+    assert journal.wait_shared(5)
+    os.link(hall.work.open_journal(1), hall.work.sealed_journal(1))
+    events.append(first.scan(journal))
+    assert journal.wait_shared(5)
+    claim = second.leases.claim(REF, worker="002", consent=Consent.FORCE)
+    assert not hall.work.open_journal(1).exists()
+    assert list(claim.past.events) == events
+    first.scan(journal)
+    with pytest.raises(LeaseLost):
+        journal.wait_shared(5)
+
+
+def test_a_cache_that_hides_the_open_name_hides_no_scan(hall: Hall) -> None:
+    first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = first.begin()
+    os.link(hall.work.open_journal(1), hall.work.sealed_journal(1))
+    event = first.scan(journal)
+    assert journal.wait_shared(5)
+    second.share.fault = Fault(at=1, error=FileNotFoundError(), touches="remove 000001.jsonl")
+    claim = second.leases.claim(REF, worker="002", consent=Consent.FORCE)
+    assert claim.past.events == (event,)
+    assert not hall.work.open_journal(1).exists()
+
+
+def test_where_nothing_was_to_be_removed_a_tombstone_keeps_it_so(hall: Hall) -> None:
+    first, second, third = (hall.bench(f"BENCH-{number}") for number in (1, 2, 3))
+    event = first.scan(first.begin())
+    first.lanes.run()
+    second.leases.claim(REF, worker="002", consent=Consent.FORCE)
+    claim = third.leases.claim(REF, worker="003", consent=Consent.FORCE)
+    assert codec.decode(hall.work.open_journal(1).read_bytes()).tombstone
+    assert claim.past.events == (event,)
+    assert third.leases.read_past(REF).events == (event,)
+
+
 @pytest.mark.parametrize("touches", [".session.lock", "000001.claim", "000001.jsonl"])
 def test_a_lost_reply_to_a_create_is_recognised_as_our_own(hall: Hall, touches: str) -> None:
     """The server did it and its reply was lost; the call that was made again says that the name exists."""

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from packbench.domain.events import Event, ItemPacked, ListPaused
+from tests.fakes import Fault
 from tests.store.folder.hall import REF, Hall
 
 
@@ -26,6 +27,37 @@ def test_scans_of_a_journal_that_was_damaged_on_the_share_come_back_from_the_ben
     again = hall.bench()
     again.begin()
     assert sorted(packed_orders(again.leases.read_past(REF).events)) == ["1001", "1002"]
+
+
+def test_a_spool_is_let_go_only_when_a_header_fixes_where_its_scans_were_found(tmp_path: Path) -> None:
+    """A claimer that is overtaken before it begins may have seen more on the share than will ever count."""
+    hall = Hall(tmp_path)
+    bench = hall.bench()
+    bench.scan(bench.begin())
+    bench.lanes.run()
+    bench.die()
+    again = hall.bench()
+    claim = again.leases.claim(REF, worker="001")
+    assert len(claim.past.events) == 1
+    assert marks(hall) == []
+    claim.begin()
+    assert [name[:6] for name in marks(hall)] == ["000001"]
+
+
+def test_a_mark_that_can_not_be_made_keeps_nobody_from_packing(tmp_path: Path) -> None:
+    hall = Hall(tmp_path)
+    bench = hall.bench()
+    bench.scan(bench.begin())
+    bench.lanes.run()
+    bench.die()
+    again = hall.bench()
+    again.disk.fault = Fault(at=1, error=OSError("full"), touches=".shared")
+    again.scan(again.begin())
+    assert marks(hall) == []
+
+
+def marks(hall: Hall) -> list[str]:
+    return sorted(path.name for path in hall.folder.rglob("*.shared"))
 
 
 def test_scans_of_another_list_that_had_the_same_place_once_stay_out(tmp_path: Path) -> None:

@@ -224,6 +224,19 @@ def test_closing_while_the_share_is_away_keeps_all_for_the_next_start(hall: Hall
     assert claim.past.events[1].fact == ListEnded(incomplete=True)
 
 
+def test_a_list_is_closed_although_a_successor_has_begun_to_seal_it(hall: Hall) -> None:
+    """It was killed between the two steps of that."""
+    bench = hall.bench()
+    journal = bench.begin()
+    event = bench.scan(journal)
+    os.link(hall.work.open_journal(1), hall.work.sealed_journal(1))
+    assert journal.close(ListPaused(), worker="001")
+    assert not hall.work.open_journal(1).exists()
+    past = hall.bench("BENCH-2").leases.claim(REF, worker="002").past
+    assert past.events[0] == event
+    assert isinstance(past.events[1].fact, ListPaused)
+
+
 def test_nothing_is_appended_after_closing(hall: Hall) -> None:
     bench = hall.bench()
     journal = bench.begin()
@@ -374,14 +387,54 @@ def test_the_heartbeat_keeps_the_lock_young_and_its_size(hall: Hall) -> None:
     assert hall.bench("BENCH-2").leases.look(REF).status is LeaseStatus.LIVE
 
 
-def test_the_heartbeat_makes_no_lock_where_there_is_none(hall: Hall) -> None:
+def test_a_lock_that_was_deleted_comes_back_once_the_journal_was_seen_to_be_ours(hall: Hall) -> None:
+    """Who lets go of a list looks whose the lock is and deletes it a moment later: by then it may be ours."""
     bench = hall.bench()
     journal = bench.begin()
     hall.work.lock.unlink()
-    hall.pass_time(130)
+    bench.clock.turn(61)
+    bench.lanes.run()
     assert not hall.work.lock.exists()
+    hall.pass_time(10)
+    assert bench.leases.look(REF).status is LeaseStatus.LIVE
     bench.scan(journal)
     assert journal.wait_shared(5)
+
+
+def test_the_heartbeat_sets_no_lock_again_while_the_share_does_not_say_whose_the_list_is(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    hall.work.lock.unlink()
+    bench.share.fault = Fault(at=1, error=OSError("away"), touches="write_at", for_ever=True)
+    hall.pass_time(130)
+    assert not hall.work.lock.exists()
+    bench.share.fault = None
+    hall.pass_time(60)
+    assert hall.work.lock.exists()
+    assert journal.share().lost_to is None
+
+
+def test_who_lost_the_list_sets_no_lock_again(hall: Hall) -> None:
+    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    bench.begin()
+    other.begin(Consent.FORCE)
+    other.die()
+    hall.work.lock.unlink()
+    hall.pass_time(130)
+    assert not hall.work.lock.exists()
+
+
+def test_a_lock_that_another_sets_first_is_left_alone(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.begin()
+    before = hall.work.lock.read_bytes()
+    theirs = before.replace(b"BENCH-1", b"BENCH-2")
+    hall.work.lock.unlink()
+    bench.share.fault = Fault(at=1, error=FileExistsError("taken"), touches="create .session")
+    hall.pass_time(70)
+    hall.work.lock.write_bytes(theirs)
+    hall.pass_time(5)
+    assert hall.work.lock.exists()
 
 
 def test_the_heartbeat_never_touches_a_successors_lock_and_finds_the_loss(hall: Hall) -> None:

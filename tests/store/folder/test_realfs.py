@@ -39,13 +39,18 @@ def no_links(*_: object, **__: object) -> None:
     raise OSError(errno.EPERM, "no hard links here")
 
 
-def as_renamed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system renames without replacing."""
+def as_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files may have two names, and the system renames without replacing."""
 
 
 def as_linked(monkeypatch: pytest.MonkeyPatch) -> None:
     """The file system knows only links."""
     monkeypatch.setattr(system, "_rename", not_offered)
+
+
+def as_renamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file system knows only renames."""
+    monkeypatch.setattr(os, "link", no_links)
 
 
 def as_two_steps(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +59,7 @@ def as_two_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "link", no_links)
 
 
-@pytest.mark.parametrize("way", [as_renamed, as_linked, as_two_steps])
+@pytest.mark.parametrize("way", [as_anywhere, as_linked, as_renamed, as_two_steps])
 def test_create_is_exclusive_and_leaves_nothing_beside(
     fs: RealFs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
@@ -124,7 +129,7 @@ def test_files_have_the_rights_that_the_user_asked_for(fs: RealFs, tmp_path: Pat
     assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o664}
 
 
-@pytest.mark.parametrize("way", [as_renamed, as_linked])
+@pytest.mark.parametrize("way", [as_anywhere, as_linked, as_renamed])
 def test_rename_never_replaces(
     fs: RealFs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
@@ -137,6 +142,62 @@ def test_rename_never_replaces(
     with pytest.raises(FileNotFoundError):
         fs.rename(tmp_path / "x", tmp_path / "w")
     assert names(tmp_path) == ["y", "z"]
+
+
+def test_where_there_is_no_way_to_rename_without_replacing_none_is_made(
+    fs: RealFs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_two_steps(monkeypatch)
+    fs.create(tmp_path / "x", b"x")
+    with pytest.raises(OSError, match=os.strerror(errno.ENOTSUP)):
+        fs.rename(tmp_path / "x", tmp_path / "y")
+    assert names(tmp_path) == ["x"]
+
+
+def test_a_rename_does_not_rest_on_the_servers_own(
+    fs: RealFs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Samba looks whether the name is free and then renames: what came there in between is replaced."""
+
+    def as_samba_does(source: Path, target: Path) -> None:
+        source.replace(target)
+
+    monkeypatch.setattr(realfs, "rename_without_replacing", as_samba_does)
+    fs.create(tmp_path / "x", b"x")
+    fs.create(tmp_path / "y", b"y")
+    with pytest.raises(FileExistsError):
+        fs.rename(tmp_path / "x", tmp_path / "y")
+    assert fs.read(tmp_path / "y") == b"y"
+
+
+def test_a_rename_that_could_not_take_the_old_name_away_says_so(
+    fs: RealFs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a writer has it open: a second name it may get, the first it must not lose."""
+    fs.create(tmp_path / "x", b"x")
+
+    def in_use(_path: Path) -> None:
+        raise InUse
+
+    monkeypatch.setattr(os, "unlink", in_use)
+    with pytest.raises(InUse):
+        fs.rename(tmp_path / "x", tmp_path / "y")
+    assert names(tmp_path) == ["x", "y"]
+
+
+def test_a_rename_is_done_if_somebody_else_took_the_old_name_away(
+    fs: RealFs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fs.create(tmp_path / "x", b"x")
+    unlink = os.unlink
+
+    def too_late(path: Path) -> None:
+        unlink(path)
+        raise FileNotFoundError
+
+    monkeypatch.setattr(os, "unlink", too_late)
+    fs.rename(tmp_path / "x", tmp_path / "y")
+    assert names(tmp_path) == ["y"]
 
 
 def test_write_at_makes_no_file(fs: RealFs, tmp_path: Path) -> None:
@@ -160,7 +221,7 @@ def test_write_at_tells_that_a_file_has_lost_bytes(fs: RealFs, tmp_path: Path) -
 
 
 @posix
-@pytest.mark.parametrize("what", ["renamed", "replaced", "linked"])
+@pytest.mark.parametrize("what", ["renamed", "replaced"])
 def test_write_at_acknowledges_nothing_if_the_name_leads_elsewhere_by_then(
     fs: RealFs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
@@ -170,16 +231,22 @@ def test_write_at_acknowledges_nothing_if_the_name_leads_elsewhere_by_then(
 
     def interrupted(descriptor: int) -> None:
         monkeypatch.setattr(os, "fsync", flush)
-        if what == "linked":
-            os.link(path, tmp_path / "y")
-        else:
-            path.rename(tmp_path / "y")
-            if what == "replaced":
-                path.write_bytes(b"another")
+        path.rename(tmp_path / "y")
+        if what == "replaced":
+            path.write_bytes(b"another")
 
     monkeypatch.setattr(os, "fsync", interrupted)
     with pytest.raises(FileNotFoundError):
         fs.write_at(path, 5, b"line\n")
+
+
+@posix
+def test_a_second_name_does_not_keep_a_writer_from_writing(fs: RealFs, tmp_path: Path) -> None:
+    """A backup made of hard links, or a successor who came no further: the name is ours until it is gone."""
+    fs.create(tmp_path / "x", b"head\n")
+    os.link(tmp_path / "x", tmp_path / "y")
+    fs.write_at(tmp_path / "x", 5, b"line\n")
+    assert fs.read(tmp_path / "y") == b"head\nline\n"
 
 
 @posix
@@ -317,9 +384,14 @@ def test_a_missing_right_is_no_passing_trouble() -> None:
     assert not is_passing(PermissionError(errno.EACCES, "no"))
 
 
+def test_what_is_in_use_at_a_windows_server_is_so_for_linux_too() -> None:
+    """Its client for SMB says EBUSY where Windows would say that somebody has the file open."""
+    assert is_passing(OSError(errno.EBUSY, "in use"))
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux has this call")
 def test_linux_renames_in_one_step(tmp_path: Path) -> None:
-    """No second name ever appears, so that nobody takes a create for a sealing."""
+    """Where files have one name only."""
     (tmp_path / "x").write_bytes(b"")
     assert system._rename(os.fsencode(tmp_path / "x"), os.fsencode(tmp_path / "y")) == 0  # noqa: SLF001
     assert (tmp_path / "y").stat().st_nlink == 1

@@ -59,13 +59,20 @@ class Claim:
     """
 
     def __init__(
-        self, kit: Kit, place: Place, terms: Terms, past: Past, let_go: Callable[[str], None]
+        self,
+        kit: Kit,
+        place: Place,
+        terms: Terms,
+        past: Past,
+        let_go: Callable[[str], None],
+        done: Sequence[SpoolKey] = (),
     ) -> None:
         self._kit = kit
         self._place = place
         self._work = place.work
         self._terms = terms
         self._let_go = let_go
+        self._done = done
         self.epoch = terms.lock.epoch
         self.past = past
 
@@ -92,6 +99,7 @@ class Claim:
                 self._create(head)
             spool = self._spool(head)
             on_failure.pop_all()
+        self._mark_done()
         return self._run(header, head, spool)
 
     def abandon(self) -> None:
@@ -176,6 +184,12 @@ class Claim:
             raise NotSaved(
                 f"This computer can't keep its copy of the scans: {said}.", "Free some space on its disk."
             ) from error
+
+    def _mark_done(self) -> None:
+        """Let go of old spools, now that our header fixes the past in which their scans were found."""
+        for key in self._done:
+            with suppress(OSError):  # it is found again by the next claim
+                self._place.shelf.mark_shared(key)
 
     def _run(self, header: Header, head: Written, spool: Spool) -> OpenJournal:
         """Set the lock and start what works for the journal."""

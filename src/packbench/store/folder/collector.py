@@ -1,6 +1,7 @@
 """Bringing home what only this bench's spools have (docs/format.md, section 4, step 5)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from packbench.store.folder import codec
 from packbench.store.folder.fs import Fs
@@ -9,6 +10,19 @@ from packbench.store.folder.layout import WorkFolder
 from packbench.store.folder.machine import ProcessId
 from packbench.store.folder.past import Past
 from packbench.store.folder.spool import SpoolKey, SpoolShelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """What a collector found.
+
+    ``late``: whether something went to the share. ``done``: spools that need not be looked at again, once a
+    header fixes the past in which they were found. Not before: what the share shows of a journal that no
+    header fixes yet may count for nobody in the end, if another's header fixes less of it.
+    """
+
+    late: bool
+    done: tuple[SpoolKey, ...]
 
 
 class Collector:
@@ -33,15 +47,16 @@ class Collector:
         self._claimed = claimed
         self._gone = gone
 
-    def collect(self, epoch: int, past: Past) -> bool:
-        """Bring to the share what only this bench's spools have; whether there was anything.
+    def collect(self, epoch: int, past: Past) -> Collected:
+        """Bring to the share what only this bench's spools have.
 
         They are the leftovers of processes that were killed, or that lost the share and the list. Done under
         our claim but harmless without it, and harmless twice: a late file only adds, and an event counts once
         by its id. Where the share's journals were damaged, spools that had been shared are asked too.
         """
         counted = {event.id for event in past.events}
-        found = False
+        late = False
+        done = []
         for key in self._shelf.known() if past.problems else self._shelf.unshared():
             if key.epoch >= epoch or self._claimed(key.epoch) != key.nonce:
                 continue  # the second: another list had this name and place once, as in a demo made anew
@@ -50,10 +65,10 @@ class Collector:
                 missing = _missing(run, counted)
                 if missing:
                     keep_late(self._fs, self._work, key.epoch, key.nonce, missing)
-                    found = True
+                    late = True
             if runs and self._is_over(key, runs[0]):
-                self._shelf.mark_shared(key)
-        return found
+                done.append(key)
+        return Collected(late=late, done=tuple(done))
 
     def _is_over(self, key: SpoolKey, run: tuple[bytes, ...]) -> bool:
         """Whether the process that wrote a spool is gone, so that nothing more can come."""

@@ -1,7 +1,7 @@
 """Epochs of one list: taking the next, and sealing what came before (docs/format.md, section 4, steps 2, 3).
 
-Here it is decided who may write. Both decisions are the server's: an exclusive create, and a rename that does
-not replace. Clocks and listings only decide how often we ask.
+Here it is decided who may write. Both decisions are the server's: an exclusive create, and the end of a name.
+Clocks and listings only decide how often we ask.
 """
 
 from contextlib import suppress
@@ -106,20 +106,28 @@ class Epochs:
 
         The hard race: a claimer of ``epoch`` may have been paused for hours just before creating its journal,
         and may wake at any of our steps. So its open name must be occupied at every moment: by its own
-        journal until that is renamed away (it never creates twice, so the name may then be free), else by a
-        tombstone that nobody ever moves. That is why a journal is renamed only when the last read showed it
+        journal until that is sealed (it never creates twice, so the name may then be free), else by a
+        tombstone that nobody ever moves. That is why a journal is sealed only when the last read showed it
         to be one, and why "not found", which may come out of a cache, leads to an exclusive create, which
         can't.
+
+        A journal may have both names for a while. Its writer goes on until the open one is gone, so only then
+        (``vacant``) is its content final, unless it says itself that it was closed.
         """
         sealed = self._work.sealed_journal(epoch)
         started = self._kit.clock.monotonic()
+        vacant = False
         while True:
             waited = self._kit.clock.monotonic() - started
             try:
                 content = self._read(sealed)
-                if content is not None:
+                if content is None:
+                    vacant = self._advance(epoch, by=by, may_be_torn=waited >= self._kit.timing.torn)
+                elif vacant or _is_closed(content):
                     return content
-                self._advance(epoch, by=by, may_be_torn=waited >= self._kit.timing.torn)
+                else:
+                    self._vacate(epoch, by=by)
+                    vacant = True
                 continue
             except (FileExistsError, FileNotFoundError, _LookAgain):
                 pass  # a reading came out of a cache, or somebody was faster
@@ -130,8 +138,11 @@ class Epochs:
                 raise SealRefused
             self._kit.clock.sleep(self._kit.timing.seal_pause)
 
-    def _advance(self, epoch: int, *, by: int, may_be_torn: bool) -> None:
-        """One step towards a sealed file, by what lies under the open name."""
+    def _advance(self, epoch: int, *, by: int, may_be_torn: bool) -> bool:
+        """One step towards a sealed file, by what lies under the open name.
+
+        True: the open name leads to no journal any more.
+        """
         opened, sealed = self._work.open_journal(epoch), self._work.sealed_journal(epoch)
         content = self._read(opened)
         if content is None:
@@ -150,6 +161,20 @@ class Epochs:
                 self._fs.create(opened, self._tombstone(epoch, by))
         else:
             raise _LookAgain
+        return True
+
+    def _vacate(self, epoch: int, *, by: int) -> None:
+        """See that the open name of a journal that has its sealed name is gone.
+
+        Somebody has sealed it, or was killed while doing so. Who finds nothing to remove can't be sure: who
+        puts a tombstone there is. What is removed may be such a tombstone too; the claimer of this epoch has
+        created its journal and will not create again.
+        """
+        opened = self._work.open_journal(epoch)
+        try:
+            self._fs.remove(opened)
+        except FileNotFoundError:
+            self._fs.create(opened, self._tombstone(epoch, by))
 
     def _tombstone(self, epoch: int, by: int) -> bytes:
         chain = Chain(epoch=epoch, nonce=self._kit.nonce(), bench=self._kit.bench.name)
@@ -160,3 +185,9 @@ class Epochs:
             return self._fs.read(path)
         except FileNotFoundError:
             return None
+
+
+def _is_closed(content: bytes) -> bool:
+    """Whether nothing can follow in a sealed file: closed by its own writer, or nobody's journal."""
+    prefix = codec.decode(content)
+    return prefix.sealed or prefix.header is None

@@ -5,6 +5,7 @@ decided by the server, everything else may be stale, late or refused. ``RealFs``
 them on this computer's file systems; tests and simulations bring their own.
 """
 
+import errno
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Final, Protocol
 from packbench.domain.ports import Files
 
 _BUSY: Final = frozenset({5, 32, 33})
+_BUSY_ELSEWHERE: Final = frozenset({errno.EBUSY, errno.ETXTBSY})  # as Linux' client for SMB says it
 _NETWORK: Final = frozenset({53, 54, 55, 58, 59, 64, 67, 121, 1231, 1232, 1236})
 
 
@@ -52,6 +54,8 @@ class Fs(Files, Protocol):
     def write_at(self, path: Path, offset: int, data: bytes) -> None:
         """Write into a file opened by its name, never made, flush, and see that the name still leads to it.
 
+        A second name does no harm.
+
         Raises:
             FileNotFoundError: the name is not there, or leads to another file by now: nothing is
             acknowledged. FlushFailed: the flush failed, or the file has lost bytes before ``offset``.
@@ -66,7 +70,9 @@ class Fs(Files, Protocol):
         ...
 
     def rename(self, source: Path, target: Path) -> None:
-        """Rename without replacing.
+        """Rename without replacing: first there is the new name, then the old one is gone.
+
+        Done means that both are so. After an error there may be both names.
 
         Raises:
             FileExistsError: the target is there.
@@ -129,10 +135,11 @@ def windows_code(error: OSError) -> int:
 
 
 def is_busy(error: OSError) -> bool:
-    """Whether somebody has the file open (Windows): worth another try."""
-    return windows_code(error) in _BUSY
+    """Whether somebody has the file open (Windows, or a Windows server): worth another try."""
+    code = windows_code(error)
+    return code in _BUSY if code else error.errno in _BUSY_ELSEWHERE
 
 
 def is_passing(error: OSError) -> bool:
     """Whether the same call may well work in a moment: a file in use, a network that stumbled."""
-    return windows_code(error) in _BUSY | _NETWORK
+    return is_busy(error) or windows_code(error) in _NETWORK

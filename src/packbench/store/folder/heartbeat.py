@@ -12,7 +12,9 @@ from packbench.store.folder.outbox import Outbox
 class Heartbeat:
     """Keeps our lock young, in place, through a handle that has read our nonce.
 
-    So it never touches a successor's lock, and it never makes one where there is none.
+    So it never touches a successor's lock. Where there is none it makes one, exclusively, but only after the
+    journal's name was seen to be ours: who let go of the list looks at the lock and deletes it in two steps,
+    and may delete that of a bench that took the list over in between.
 
     ``former`` is the lock that stood there when we took the list over. Replacing it can be refused for a
     while (on Windows as long as somebody reads it), so that is done here too until it works.
@@ -24,6 +26,7 @@ class Heartbeat:
         self._lock = lock
         self._outbox = outbox
         self._former = former
+        self._missed = False
 
     def step(self) -> float | None:
         """One beat; the pause until the next."""
@@ -40,11 +43,23 @@ class Heartbeat:
         try:
             if self._kit.fs.overwrite(self._work.lock, self._is_mine, content):
                 self._former = None
+                self._missed = False
                 return True
-            return self._meet(self._kit.fs.read(self._work.lock), content)
+            met = self._meet(self._kit.fs.read(self._work.lock), content)
         except FileNotFoundError:
-            self._outbox.doubt()
-            return False
+            return self._miss(content)
+        self._missed = False
+        return met
+
+    def _miss(self, mine: bytes) -> bool:
+        """There is no lock: ask whether the journal is ours, and with the next beat set it again if so."""
+        if self._missed and self._outbox.sure():
+            self._kit.fs.create(self._work.lock, mine)
+            self._missed = False
+            return True
+        self._missed = True
+        self._outbox.doubt()
+        return False
 
     def _meet(self, there: bytes, mine: bytes) -> bool:
         """Another lock stands there.

@@ -148,13 +148,17 @@ class OpenJournal:
     def _seal(self) -> bool:
         """Rename the journal to its sealed name.
 
-        If a successor did that already, it has sealed all that we wrote.
+        If a successor did that already, it has sealed all that we wrote, or will: it may have got no further
+        than to the sealed name. Nothing will follow, so the open name may go.
         """
         segment = self._outbox.segment
         try:
             self._kit.fs.rename(segment.path, self._work.sealed_journal(segment.chain.epoch))
-        except (FileNotFoundError, FileExistsError):
+        except FileNotFoundError:
             return True
+        except FileExistsError:
+            with suppress(OSError):
+                self._kit.fs.remove(segment.path)
         except OSError:
             return False
         return True

@@ -20,7 +20,7 @@ from packbench.store.folder.locks import Lock
 from packbench.store.folder.machine import ProcessId
 from packbench.store.folder.past import Archive, Past
 from packbench.store.folder.sightings import LeaseLook, Lookout
-from packbench.store.folder.spool import FOLDER, SpoolShelf, spool_folder
+from packbench.store.folder.spool import FOLDER, SpoolKey, SpoolShelf, spool_folder
 from packbench.store.folder.timing import Timing
 
 __all__ = ["Claim", "FolderLeases", "LeaseLook", "Past"]
@@ -139,9 +139,9 @@ class FolderLeases:
             on_failure.callback(Claim(self._kit, place, terms, Past(), self._lookout.let_go).abandon)
             if look.status is LeaseStatus.FREE:
                 self._create_lock(place.work, lock)
-            past = self._take(place, epochs, terms, look)
+            past, done = self._take(place, epochs, terms, look)
             on_failure.pop_all()
-        return Claim(self._kit, place, terms, past, self._lookout.let_go)
+        return Claim(self._kit, place, terms, past, self._lookout.let_go, done)
 
     def sweep(self) -> None:
         """Delete this bench's spools that have been wholly on the share for longer than they must be kept."""
@@ -196,8 +196,13 @@ class FolderLeases:
             if there.nonce != lock.nonce:
                 raise _held("locked", there.holder or Holder()) from None
 
-    def _take(self, place: Place, epochs: Epochs, terms: Terms, look: LeaseLook) -> Past:
-        """Take the number, seal what came before, bring home this bench's own, and tell the past."""
+    def _take(
+        self, place: Place, epochs: Epochs, terms: Terms, look: LeaseLook
+    ) -> tuple[Past, tuple[SpoolKey, ...]]:
+        """Take the number, seal what came before, bring home this bench's own.
+
+        The past, and the spools that will be done with.
+        """
         epoch = terms.lock.epoch
         try:
             epochs.take(epoch, terms.record)
@@ -215,9 +220,10 @@ class FolderLeases:
             claimed=lambda older: epochs.record(older).nonce,
             gone=self._lookout.gone,
         )
-        if collector.collect(epoch, past):
+        collected = collector.collect(epoch, past)
+        if collected.late:
             past = archive.past(newest)
-        return past
+        return past, collected.done
 
 
 def _must_be_free(look: LeaseLook, consent: Consent) -> None:

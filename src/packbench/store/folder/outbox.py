@@ -72,10 +72,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """Lines on their way to the journal of a segment; none of them when only the lease is in doubt."""
+    """Lines on their way to the journal of a segment; none of them when only the lease is ``doubted``."""
 
     segment: Segment
     lines: tuple[bytes, ...]
+    doubted: bool = False
 
     @property
     def data(self) -> bytes:
@@ -104,7 +105,7 @@ class Outbox:
         self.bell = Bell(self._lock)
         self._segment = segment
         self._left: list[Leftover] = []
-        self._busy = self._rung = self._doubted = False
+        self._busy = self._rung = self._doubted = self._sure = False
         self._shared_at: datetime | None = None
         self._away_since: datetime | None = None
         self._trouble = ""
@@ -160,10 +161,16 @@ class Outbox:
         return self._rung
 
     def doubt(self) -> None:
-        """Ask the shipper to see whether the journal is still ours."""
+        """Ask the shipper to see whether the journal is still ours; ``sure`` tells when it was."""
         with self._lock:
             self._doubted = self._rung = True
+            self._sure = False
             self.bell.notify_all()
+
+    def sure(self) -> bool:
+        """Whether the journal's name was seen to be ours after the last ``doubt``, and nothing since."""
+        with self._lock:
+            return self._sure and self._lost_to is None
 
     def next(self) -> Parcel | Leftover | None:
         """What to bring to the share now."""
@@ -175,14 +182,15 @@ class Outbox:
             lines = tuple(segment.lines[segment.shared : segment.shared + MOST_LINES])
             if not lines and not self._doubted and segment.begun:
                 return None
-            return Parcel(segment=segment, lines=lines)
+            return Parcel(segment=segment, lines=lines, doubted=self._doubted)
 
     def delivered(self, parcel: Parcel, at: datetime) -> None:
         """The journal has these lines, durably (acknowledgement 2)."""
         with self._lock:
             parcel.segment.shared += len(parcel.lines)
             parcel.segment.offset += len(parcel.data)
-            self._doubted = False
+            if parcel.doubted:
+                self._doubted, self._sure = False, True
             self._well(at)
 
     def kept(self, at: datetime) -> None:

@@ -79,7 +79,21 @@ class RealFs:
         return self._patiently(lambda: _overwrite(path, expect, data))
 
     def rename(self, source: Path, target: Path) -> None:
-        self._patiently(lambda: rename_without_replacing(source, target))
+        """As the port says, by a link and an unlink.
+
+        A rename is no step that a server decides alone: Samba looks whether the target is free and then
+        replaces it. It is used only where files have one name. Windows lets a file have a second name, but
+        lose none, while somebody has it open.
+        """
+        try:
+            self._patiently(lambda: name_also(source, target))
+        except OSError as error:
+            if error.errno != errno.ENOTSUP:
+                raise
+            self._patiently(lambda: rename_without_replacing(source, target))
+        else:
+            with suppress(FileNotFoundError):
+                self._patiently(lambda: os.unlink(source))
         _flush_folder(target.parent)
 
     def replace(self, path: Path, data: bytes) -> None:
@@ -258,17 +272,17 @@ def _write_at(path: Path, offset: int, data: bytes) -> None:
 
 
 def _must_lead_to(path: Path, descriptor: int) -> None:
-    """See that ``path`` leads to the open file and is its only name: else a successor is sealing it, or has.
+    """See that ``path`` still leads to the open file: else a successor has sealed it.
 
-    A second name appears while a rename is done as link + unlink; what is written then might come after the
-    sealer's reading. The name is opened once more rather than asked for its facts, because an open goes to
-    the server where facts may come from a cache. On Windows no check is needed: a file that is open without
-    delete sharing can't be renamed.
+    How many names the file has does not matter: who seals it takes this one away before it reads. The name
+    is opened once more rather than asked for its facts, because an open goes to the server where facts may
+    come from a cache. On Windows no check is needed: a file that is open without delete sharing can't be
+    renamed, nor its name be deleted.
     """
     ours = os.fstat(descriptor)
     with opened(path, os.O_RDONLY) as again:
         named = os.fstat(again)
-    if (ours.st_ino, ours.st_dev) != (named.st_ino, named.st_dev) or named.st_nlink != 1:
+    if (ours.st_ino, ours.st_dev) != (named.st_ino, named.st_dev):
         raise FileNotFoundError(errno.ENOENT, "the name leads to another file by now", str(path))
 
 

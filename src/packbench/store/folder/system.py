@@ -38,17 +38,15 @@ def rename_without_replacing(source: Path, target: Path) -> None:
     """Rename; ``FileExistsError`` if the target is there, ``ENOTSUP`` if there is no way to do it.
 
     What is there before the call is not replaced; what is made at this very moment may be (``name_also``).
-    Windows' rename is of this kind. Linux and macOS have a call of their own; where the file system does not
-    know it, link + unlink does the same in two steps, of which the first decides.
+    Windows' rename is of this kind; Linux and macOS have a call of their own.
     """
     if sys.platform == "win32":
         os.rename(source, target)
         return
     code = _rename(os.fsencode(source), os.fsencode(target))
     if code in _NOT_OFFERED:
-        name_also(source, target)
-        os.unlink(source)
-    elif code:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(source))
+    if code:
         raise OSError(code, os.strerror(code), str(source), None, str(target))
 
 
