@@ -108,9 +108,9 @@ def wrong_for_bench(rules: Rules, server: Server, bench: Bench) -> str:
 def wrong_at_step(rules: Rules, server: Server, bench: Bench, move: Move) -> str:
     """What holds for one step."""
     after = move.bench
-    if bench.step in _PACKING and after.step in _PACKING and _acknowledges(bench, after):
-        if not leads_to(server.at(bench.epoch), rules.working_nonce(bench)):
-            return "NO ACKNOWLEDGEMENT AFTER BEING SEALED: {A}'s journal was sealed before this one."
+    acknowledges = bench.step in _PACKING and after.step in _PACKING and _acknowledges(bench, after)
+    if acknowledges and not leads_to(server.at(bench.epoch), rules.working_nonce(bench)):
+        return "NO ACKNOWLEDGEMENT AFTER BEING SEALED: {A}'s journal was sealed before this one."
     if bench.step is Step.WORK and server.lock != move.server.lock and bench.epoch < epoch_of_lock(server):
         return "A HEARTBEAT NEVER RESURRECTS AN OLD TOKEN: {A} put its own in the place of a later one."
     if bench.step is Step.DELETE_LOCK and bench.lock != rules.lock_nonce(bench):
