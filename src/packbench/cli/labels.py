@@ -7,13 +7,13 @@ from pathlib import Path
 from packbench.bootstrap import Services
 from packbench.cli.main import DONE
 from packbench.cli.output import Output
-from packbench.cli.paper_files import file_name, make_folder, write_paper
 from packbench.cli.wording import notice_words
 from packbench.domain.codes import CodeBook, OrderLabel
 from packbench.domain.errors import NotFound
 from packbench.domain.orders import ListRef, Notice, Order, PackingList
 from packbench.papers.drawing import Drawing
 from packbench.papers.labels import order_label, scanned_text
+from packbench.papers.paper_files import file_name, make_folder, write_paper
 from packbench.papers.shape import shape_of
 
 

@@ -8,13 +8,13 @@ from packbench.bootstrap import Services
 from packbench.cli.labels import chosen_orders
 from packbench.cli.main import DONE
 from packbench.cli.output import Output
-from packbench.cli.paper_files import file_name, write_paper
-from packbench.domain.events import Event, OrderFact, ScanRejected
+from packbench.domain.events import Event
 from packbench.domain.orders import ListRef
 from packbench.domain.rows import SessionRow, Tab
+from packbench.papers.formats import Format, dispute_file, report_file, table_file
+from packbench.papers.paper_files import file_name, write_paper
 from packbench.papers.report import Report, Value, report_of, standing_of
 
-_FORMATS = ("xlsx", "pdf", "csv")
 _EXPORTED = (
     "Session ID",
     "Client",
@@ -42,7 +42,7 @@ def configure(command: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("list", metavar="LIST", help="name of the packing list")
         parser.add_argument("--client", metavar="M", required=True, help="client id")
         parser.add_argument("--order", metavar="N", help="every scan of this order, as PDF, for a dispute")
-    parser.add_argument("--format", choices=_FORMATS, help="xlsx unless told")
+    parser.add_argument("--format", choices=[kind.value for kind in Format], help="xlsx unless told")
     parser.add_argument("--out", metavar="PATH", help="the file to write")
 
 
@@ -53,13 +53,13 @@ def run(command: str, arguments: argparse.Namespace, services: Services, output:
     ref = ListRef(client=arguments.client, session=arguments.session, name=arguments.list)
     client = services.master.clients.get(ref.client).name
     view = services.records.view(ref)
-    standing = standing_of(view.progress, view.events, services.clock.now())
+    standing = standing_of(view.progress, view.history, services.clock.now())
     report = report_of(ref, standing, services.worker_name)
-    kind = "pdf" if arguments.order else arguments.format or "xlsx"
+    kind = Format.PDF if arguments.order else Format(arguments.format or Format.XLSX)
     if arguments.order:
         content = _dispute(report, view, arguments.order, services, client)
     else:
-        content = _report(report, kind, client)
+        content = report_file(report, kind, client=client)
     about = ("report", ref.session, ref.name, arguments.order or "")
     path = Path(arguments.out or file_name(*about, ending=kind))
     write_paper(path, content)
@@ -69,7 +69,7 @@ def run(command: str, arguments: argparse.Namespace, services: Services, output:
         "session": ref.session,
         "list": ref.name,
         "order": arguments.order,
-        "format": kind,
+        "format": kind.value,
         "rows": len(report.rows),
         "path": str(path),
     }
@@ -77,68 +77,27 @@ def run(command: str, arguments: argparse.Namespace, services: Services, output:
     return DONE
 
 
-def _report(report: Report, kind: str, client: str) -> bytes:
-    if kind == "csv":
-        from packbench.papers.csv_tables import as_csv
-
-        return as_csv(report.columns, [row.cells for row in report.rows])
-    if kind == "pdf":
-        from packbench.papers.pdf import as_pdf
-        from packbench.papers.report_pdf import report_pages
-
-        return as_pdf(report_pages(report, client=client), title=f"Report {report.ref}")
-    from packbench.papers.workbooks import report_workbook
-
-    return report_workbook(report)
-
-
 def _dispute(report: Report, view: ListView, number: str, services: Services, client: str) -> bytes:
-    from packbench.papers.pdf import as_pdf
-    from packbench.papers.report_pdf import Proof, dispute_pages
-
     (order,) = chosen_orders(view.packing_list, [number])
-    events = [event for event in view.events if _order_of(event) == order.number]
-    proof = None
-    if events:
-        last = events[-1]
-        line_hash = services.line_hashes.of(report.ref, last) or "unknown"
-        proof = Proof(epoch=last.epoch, seq=last.seq, hash=line_hash)
     state = view.progress.state(order.number)
-    pages = dispute_pages(report, state, events, proof, client=client)
-    return as_pdf(pages, title=f"Order {order.number}, {report.ref}")
 
+    def hash_of(event: Event) -> str:
+        return services.line_hashes.of(report.ref, event)
 
-def _order_of(event: Event) -> str | None:
-    fact = event.fact
-    return fact.order if isinstance(fact, OrderFact | ScanRejected) else None
+    return dispute_file(report, state, view.history, hash_of, client=client)
 
 
 def _export(arguments: argparse.Namespace, services: Services, output: Output) -> int:
     tab = Tab(arguments.tab) if arguments.tab else None
     services.rows.refresh()
     rows = [_cells(row) for row in services.rows.rows(tab=tab, client=arguments.client)]
-    kind = arguments.format or "xlsx"
+    kind = Format(arguments.format or Format.XLSX)
     named = file_name("sessions", arguments.client or "", arguments.tab or "", ending=kind)
     path = Path(arguments.out or named)
-    write_paper(path, _table(kind, "Sessions", rows))
-    facts = {"event": "export", "format": kind, "rows": len(rows), "path": str(path)}
+    write_paper(path, table_file(kind, "Sessions", _EXPORTED, rows))
+    facts = {"event": "export", "format": kind.value, "rows": len(rows), "path": str(path)}
     output.fact(facts, f"{len(rows)} rows are in {path}.")
     return DONE
-
-
-def _table(kind: str, title: str, rows: list[tuple[Value, ...]]) -> bytes:
-    if kind == "csv":
-        from packbench.papers.csv_tables import as_csv
-
-        return as_csv(_EXPORTED, rows)
-    if kind == "pdf":
-        from packbench.papers.pdf import as_pdf
-        from packbench.papers.report_pdf import table_pages
-
-        return as_pdf(table_pages(title, _EXPORTED, rows), title=title)
-    from packbench.papers.workbooks import table_workbook
-
-    return table_workbook(title, _EXPORTED, rows)
 
 
 def _cells(row: SessionRow) -> tuple[Value, ...]:

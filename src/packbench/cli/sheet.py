@@ -7,10 +7,10 @@ from packbench.bootstrap import Services
 from packbench.cli.labels import chosen_orders
 from packbench.cli.main import DONE
 from packbench.cli.output import Output
-from packbench.cli.paper_files import file_name, write_paper
 from packbench.domain.errors import NotFound
 from packbench.domain.orders import ListRef
 from packbench.papers.drawing import Drawing
+from packbench.papers.paper_files import file_name, write_paper
 
 Pages = tuple[Drawing, ...]
 

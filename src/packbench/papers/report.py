@@ -1,6 +1,5 @@
 """The report of a list, as values: rows as in its source, and figures of the same fold as its summary."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from packbench.domain.orders import ListRef
 from packbench.domain.people import worker_shown
 from packbench.domain.ports import Standing
 from packbench.domain.progress import OrderState, Progress, Stage
+from packbench.domain.spread import orders_by_duration, orders_by_slot
 from packbench.papers.incidents import Incident, incidents_of
 from packbench.papers.source_rows import Row, columns_of, rows_of
 
@@ -153,17 +153,12 @@ def _quality(figures: ListFigures) -> Section:
 
 
 def _hours(figures: ListFigures) -> tuple[tuple[str, int], ...]:
-    done = sorted([order.done_at for order in figures.orders.values() if order.done and order.done_at])
-    return tuple(Counter([f"{at:%m-%d %H}:00" for at in done]).items())
+    return tuple([(f"{at:%m-%d %H}:00", count) for at, count in orders_by_slot(figures)])
 
 
 def _durations(figures: ListFigures) -> tuple[tuple[str, int], ...]:
-    found = Counter([_bucket(order.active_seconds / 60) for order in figures.orders.values() if order.done])
-    return tuple([(name, found[name]) for name in [*(name for _, name in _MINUTES), "over 10 min"]])
-
-
-def _bucket(minutes: float) -> str:
-    return next((name for limit, name in _MINUTES if minutes < limit), "over 10 min")
+    counts = orders_by_duration(figures, [60 * minutes for minutes, _ in _MINUTES])
+    return tuple(zip([*(name for _, name in _MINUTES), "over 10 min"], counts, strict=True))
 
 
 def standing_of(progress: Progress, events: tuple[Event, ...], at: datetime) -> Standing:

@@ -1,11 +1,12 @@
 """The window with the details of a list, over a real warehouse folder."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from packbench.bootstrap import Services
@@ -16,6 +17,7 @@ from packbench.settings import Settings
 
 REF = ListRef(client="M", session="2026-08-17_1", name="DHL_Orders")
 PATIENCE = 10_000  # milliseconds
+Opened = Callable[..., DetailsWindow]
 
 
 @pytest.fixture
@@ -31,33 +33,39 @@ def tasks() -> Iterator[Tasks]:
     made.close()
 
 
-def opened(services: Services, tasks: Tasks, qtbot: QtBot, ref: ListRef = REF) -> DetailsWindow:
-    window = DetailsWindow(services, tasks, ref)
-    qtbot.addWidget(window)
-    window.show()
-    return window
+@pytest.fixture
+def browser(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
 
 
-def test_it_opens_at_once_and_is_filled_when_the_list_is_read(
-    services: Services, tasks: Tasks, qtbot: QtBot
-) -> None:
-    window = opened(services, tasks, qtbot)
+@pytest.fixture
+def opened(services: Services, tasks: Tasks, browser: QWidget) -> Opened:
+    def open_it(ref: ListRef = REF) -> DetailsWindow:
+        window = DetailsWindow(services, tasks, ref, browser)
+        window.show()
+        return window
+
+    return open_it
+
+
+def test_it_opens_at_once_and_is_filled_when_the_list_is_read(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
     assert window.loading.text() == "Loading …"
     qtbot.waitUntil(lambda: window.shown is not None, timeout=PATIENCE)
     assert window.pages.currentWidget() is window.overview
-    assert window.status.text() == "Available"
+    assert window.head.status.text() == "Available"
 
 
-def test_a_list_that_is_not_there_is_told_with_a_way_to_try_again(
-    services: Services, tasks: Tasks, qtbot: QtBot
-) -> None:
-    window = opened(services, tasks, qtbot, ListRef(client="M", session="2026-08-17_1", name="Gone"))
+def test_a_list_that_is_not_there_is_told_with_a_way_to_try_again(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(ListRef(client="M", session="2026-08-17_1", name="Gone"))
     qtbot.waitUntil(window.trouble.isVisible, timeout=PATIENCE)
     assert "Gone" in window.trouble.notice.text.text()
     assert window.trouble.again.isVisible()
 
 
-def test_it_may_be_closed_while_it_reads(services: Services, tasks: Tasks, qtbot: QtBot) -> None:
-    window = opened(services, tasks, qtbot)
+def test_it_may_be_closed_while_it_reads(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
     with qtbot.waitSignal(window.destroyed):
         qtbot.keyClick(window, Qt.Key.Key_Escape)

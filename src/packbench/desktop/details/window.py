@@ -1,5 +1,7 @@
 """The window with the details of one list. It opens at once, and reads on the lane."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -14,16 +16,18 @@ from PySide6.QtWidgets import (
 
 from packbench import said
 from packbench.bootstrap import Services
+from packbench.desktop.details.exports import Offer, offers
+from packbench.desktop.details.head import Head, Trouble
 from packbench.desktop.details.journal_page import JournalPage
 from packbench.desktop.details.metrics_page import MetricsPage
 from packbench.desktop.details.orders_page import OrdersPage
 from packbench.desktop.details.overview_page import OverviewPage
+from packbench.desktop.details.saving import ExportButton
 from packbench.desktop.details.showing import Shown, read
-from packbench.desktop.details.words import SIGNS, STATUSES
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.frames import Foot
 from packbench.desktop.kit.shortcuts import on_key
-from packbench.desktop.kit.texts import Notice, Sign, label
+from packbench.desktop.kit.texts import Notice, label
 from packbench.desktop.tasks import Tasks
 from packbench.desktop.wording import Kind
 from packbench.domain.errors import PackbenchError
@@ -35,26 +39,6 @@ EVERY = 30_000
 """Milliseconds after which a list that may change is looked at again."""
 
 MARGIN = 32
-
-
-class Trouble(QWidget):
-    """What went wrong, and the way to try again; hidden while nothing did."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.notice = Notice(self)
-        self.again = Button(_("Try again"), self, icon="refresh")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, 16, MARGIN, 0)
-        row.setSpacing(16)
-        row.addWidget(self.notice, 1)
-        row.addWidget(self.again)
-        self.hide()
-
-    def tell(self, text: str) -> None:
-        """Say what happened and what to do, or nothing."""
-        self.notice.say(text, Kind.STOP)
-        self.setVisible(bool(text))
 
 
 class DetailsWindow(QWidget):
@@ -137,11 +121,12 @@ class DetailsWindow(QWidget):
     def _show(self, shown: Shown) -> None:
         self.shown = shown
         self.trouble.tell("")
-        self._head(shown)
+        self.head.put(shown.looked.status)
         self.overview.put(shown.overview)
         self.orders.put(shown.orders)
         self.metrics.put(shown.metrics)
         self.journal.put(shown.journal)
+        self.export.setEnabled(True)
         self._turn()
         self.foot.said.setText(self._when(shown))
 
@@ -150,6 +135,20 @@ class DetailsWindow(QWidget):
         if shown.looked.still_changes:
             return _("As of {time}, looks again every 30 s").format(time=time)
         return _("As of {time}").format(time=time)
+
+    def exports(self) -> tuple[Offer, ...]:
+        """What can be written now."""
+        if self.shown is None:
+            return ()
+        return offers(self._services, self.shown, self.orders.chosen(), self.journal.model.events)
+
+    def _saved(self, found: Path | PackbenchError) -> None:
+        if self._gone:
+            return
+        if isinstance(found, PackbenchError):
+            self.told.say(str(found), Kind.STOP)
+        else:
+            self.told.say(_("It is in {path}.").format(path=found), Kind.OK)
 
     def _turn(self) -> None:
         """Show the page of the chosen tab, once there is something to show."""
@@ -162,26 +161,11 @@ class DetailsWindow(QWidget):
         else:
             self._timer.stop()
 
-    def _head(self, shown: Shown) -> None:
-        status = shown.looked.status
-        self.sign.put(*SIGNS[status])
-        self.sign.show()
-        self.status.setText(_(STATUSES[status]))
-        colour = SIGNS[status][1].split(".")[0]
-        self.status.setProperty("role", colour if colour in {"ok", "attention"} else "secondary")
-        self.status.style().unpolish(self.status)
-        self.status.style().polish(self.status)
-
     def _make(self) -> None:
-        ref = self.ref
-        self.title = label(ref.name, "title", self)
-        self.about = label(
-            _("{client} · {session}").format(client=ref.client, session=ref.session), "muted", self
-        )
-        self.sign, self.status = Sign("ring", "text.secondary", 16, self), label("", "", self)
-        self.sign.hide()
+        self.head = Head(self.ref, self)
         self.trouble = Trouble(self)
         self.trouble.again.clicked.connect(self.refresh)
+        self.told = Notice(self)
         self.overview, self.orders = OverviewPage(self), OrdersPage(self)
         self.metrics, self.journal = MetricsPage(self), JournalPage(self)
         self.orders.asked.connect(self.show_order)
@@ -192,6 +176,9 @@ class DetailsWindow(QWidget):
         self.tabs = QButtonGroup(self)
         self.tabs.setExclusive(True)
         self.foot = Foot(self)
+        self.export = ExportButton(self, self._tasks, self.exports, self._saved)
+        self.export.setEnabled(False)
+        self.foot.left(self.export)
         self.close_button = Button(_("Close"), self, kind="primary")
         self.close_button.clicked.connect(self.close)
         self.foot.right(self.close_button)
@@ -199,25 +186,14 @@ class DetailsWindow(QWidget):
     def _lay_out(self) -> None:
         ground = QFrame(self)
         ground.setProperty("ground", "surface")
-        under = QHBoxLayout()
-        under.setSpacing(8)
-        under.addWidget(self.about)
-        under.addSpacing(4)
-        under.addWidget(self.sign)
-        under.addWidget(self.status)
-        under.addStretch(1)
-        head = QVBoxLayout()
-        head.setContentsMargins(MARGIN, 20, MARGIN, 0)
-        head.setSpacing(4)
-        head.addWidget(self.title)
-        head.addLayout(under)
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self._tab_bar())
         column.addWidget(self.trouble)
         column.addWidget(self.pages, 1)
+        column.addWidget(self.told)
         column.addWidget(self.foot)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
