@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from packbench.app.lists import Wish
 from packbench.bootstrap import Services
 from packbench.desktop.bench.view import Packing, Waiting
+from packbench.desktop.lanes import Lanes
 from packbench.desktop.main_window import MainWindow
 from packbench.desktop.style.theme import load_fonts
 from packbench.desktop.style.tokens import Theme
-from packbench.desktop.tasks import Tasks
 from packbench.domain.orders import ListRef
+from packbench.domain.rows import Tab
 from packbench.settings import Settings
 from tests.desktop.bench.station import WrittenTones
 
@@ -35,13 +36,13 @@ def services(tmp_path: Path, data_dir: Path) -> Services:
 @pytest.fixture
 def window(services: Services, qtbot: QtBot) -> Iterator[MainWindow]:
     load_fonts()
-    tasks = Tasks()
-    made = MainWindow(services, tasks=tasks, player=WrittenTones(), theme=Theme.LIGHT)
+    lanes = Lanes()
+    made = MainWindow(services, lanes=lanes, player=WrittenTones(), theme=Theme.LIGHT)
     qtbot.addWidget(made)
     made.show()
     yield made
     made.scanner.ignore()
-    tasks.close()
+    lanes.close()
 
 
 def scan(window: QWidget, *codes: str) -> None:
@@ -80,8 +81,8 @@ def test_an_order_is_packed_from_label_to_done(window: MainWindow, services: Ser
     assert screen.band is not None
     assert (screen.band.word, isinstance(screen.body, Waiting)) == ("Order done", True)
     scan(window, "PBPAUSE")
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.start, timeout=PATIENCE)
-    assert window.start.said.text() == "The list is paused."
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.browser, timeout=PATIENCE)
+    assert window.browser.notice.text.text() == "The list is paused."
 
 
 def test_closing_the_window_pauses_the_list(window: MainWindow, services: Services, qtbot: QtBot) -> None:
@@ -97,29 +98,18 @@ def test_closing_the_window_pauses_the_list(window: MainWindow, services: Servic
     assert [event.kind for event in events][-1] == "list_paused"
 
 
+def names(window: MainWindow) -> list[str]:
+    return [row.name for row in window.browser.table.rows_model.rows]
+
+
 def test_the_lists_of_the_warehouse_are_offered(window: MainWindow, qtbot: QtBot) -> None:
-    window.refresh()
-    qtbot.waitUntil(lambda: window.start.model.rowCount() > 0, timeout=PATIENCE)
-    assert "DPD_Orders" in {row.name for row in window.start.model.rows}
-
-
-def test_a_list_is_opened_from_the_table(window: MainWindow, qtbot: QtBot) -> None:
-    window.refresh()
-    qtbot.waitUntil(lambda: window.start.model.rowCount() > 0, timeout=PATIENCE)
-    window.start.table.selectRow([row.ref for row in window.start.model.rows].index(REF))
-    window.start.worker.setText("001")
-    window.start.table.doubleClicked.emit(window.start.model.index(0, 0))
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.bench, timeout=PATIENCE)
-    window.close()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    window.begin()
+    window.sessions.show_tab(Tab.AVAILABLE)
+    qtbot.waitUntil(lambda: "DPD_Orders" in names(window), timeout=PATIENCE)
 
 
 def test_a_list_that_is_not_there_is_told(window: MainWindow, qtbot: QtBot) -> None:
     window.open_list(Wish(ref=ListRef(client="M", session="2026-08-17_1", name="nothing"), worker="001"))
-    qtbot.waitUntil(lambda: "nothing" in window.start.said.text() and "…" not in window.start.said.text())
-    assert window.pages.currentWidget() is window.start
-
-
-def test_every_control_of_the_start_has_a_name(window: MainWindow) -> None:
-    controls = [window.start.table, window.start.worker, window.start.take_over]
-    assert all(control.accessibleName() for control in controls)
+    said = window.browser.notice.text
+    qtbot.waitUntil(lambda: "nothing" in said.text() and "…" not in said.text(), timeout=PATIENCE)
+    assert window.pages.currentWidget() is window.browser

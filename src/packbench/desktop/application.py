@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from packbench.bootstrap import Services
 from packbench.desktop.bench.tones import player
+from packbench.desktop.lanes import Lanes
 from packbench.desktop.main_window import MainWindow
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
-from packbench.desktop.tasks import Tasks
 
 TURN = 0.0005
 """Seconds that another thread may keep the interpreter while the screen waits for it."""
@@ -30,15 +30,15 @@ def run(services: Services, arguments: Sequence[str] = (), *, theme: Theme = The
     sys.excepthook = told
     load_fonts()
     put_on(application, theme)
-    tasks = Tasks()
+    lanes = Lanes()
     with tempfile.TemporaryDirectory(prefix="packbench-") as folder:
         tones = player(Path(folder), application.beep)
-        window = MainWindow(services, tasks=tasks, player=tones, theme=theme)
+        window = MainWindow(services, lanes=lanes, player=tones, theme=theme)
         window.show()
-        window.refresh()
+        window.begin()
         status = application.exec()
         tones.stop()
-        tasks.close()
+        lanes.close()
     return status
 
 

@@ -1,7 +1,10 @@
-"""The frame: pages on a stack, the lane, the scanner. It has no rules of its own."""
+"""The frame: pages on a stack, lanes, the scanner. It has no rules of its own."""
 
+from datetime import date
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from packbench.app.lists import Wish
 from packbench.bootstrap import Services
@@ -9,12 +12,17 @@ from packbench.desktop.bench.page import BenchPage
 from packbench.desktop.bench.presenter import BenchPresenter, Left
 from packbench.desktop.bench.scanner import Scanner
 from packbench.desktop.bench.tones import Player
+from packbench.desktop.browser.acts import Act
+from packbench.desktop.browser.lookout import Lookout
+from packbench.desktop.browser.page import BrowserPage
+from packbench.desktop.browser.presenter import Around, BrowserPresenter
+from packbench.desktop.browser.screen import Screen
+from packbench.desktop.doors import Doors
+from packbench.desktop.lanes import Lanes
 from packbench.desktop.opening import Ready, opened, presenter
-from packbench.desktop.start_page import StartPage
 from packbench.desktop.style.tokens import Theme
-from packbench.desktop.tasks import Tasks
 from packbench.domain.errors import PackbenchError
-from packbench.domain.rows import SessionRow
+from packbench.settings import keep
 from packbench.words import _
 
 LEAST = (1024, 700)
@@ -23,34 +31,36 @@ LEAST = (1024, 700)
 class MainWindow(QMainWindow):
     """One window for all pages. Closing it while a list is in work pauses the list first."""
 
-    def __init__(self, services: Services, *, tasks: Tasks, player: Player, theme: Theme) -> None:
+    def __init__(self, services: Services, *, lanes: Lanes, player: Player, theme: Theme) -> None:
         super().__init__()
         self.setWindowTitle("Packbench")
         self.setMinimumSize(*LEAST)
         self.resize(1280, 800)
-        self._services, self._tasks, self._player = services, tasks, player
+        self._services, self._lanes, self._player = services, lanes, player
         self._presenter: BenchPresenter | None = None
         self._closing = False
-        self.start = StartPage(self)
+        self.browser = BrowserPage(services.settings.bench, self)
         self.bench = BenchPage(theme, self)
         self.pages = QStackedWidget(self)
-        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.browser)
         self.pages.addWidget(self.bench)
         self.setCentralWidget(self.pages)
         self.scanner = Scanner(self)
-        self.start.wished.connect(self.open_list)
-        self.start.refreshed.connect(self.refresh)
+        self.sessions = self._browsing()
+        self.doors = Doors(services, lanes, self)
+        self._connect_browser()
         self._connect_bench()
 
-    def refresh(self) -> None:
-        """Look for lists anew."""
-        self._tasks.run(self._look, self._looked)
+    def begin(self) -> None:
+        """Look for lists, and go on looking."""
+        self.browser.begin()
+        self.sessions.refresh()
 
     def open_list(self, wish: Wish) -> None:
         """Open a list and show its bench."""
-        self.start.say(_("Opening {name} …").format(name=wish.ref.name))
+        self.sessions.say(_("Opening {name} …").format(name=wish.ref.name))
         services = self._services
-        self._tasks.run(lambda: opened(services.list_desk.open, services.master, wish), self._opened)
+        self._lanes.store.run(lambda: opened(services.list_desk.open, services.master, wish), self._opened)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self._presenter is None:
@@ -59,6 +69,62 @@ class MainWindow(QMainWindow):
         event.ignore()
         self._closing = True
         self._presenter.close()
+
+    # The browser
+
+    def _browsing(self) -> BrowserPresenter:
+        services, lanes = self._services, self._lanes
+        around = Around(
+            looking=lanes.looking,
+            arranging=lanes.arranging,
+            clock=services.clock,
+            bench=services.settings.bench,
+        )
+        every = services.settings.refresh_seconds
+        looks = Lookout(services)
+        return BrowserPresenter(looks, around=around, show=self._show_sessions, every=every, keep=self._keep)
+
+    def _keep(self, every: int) -> None:
+        home = self._services.settings.home
+        self._lanes.arranging.run(lambda: keep(home, refresh_seconds=every), lambda _done: None)
+
+    def _connect_browser(self) -> None:
+        page, sessions = self.browser, self.sessions
+        page.chosen.connect(sessions.choose)
+        page.turned.connect(sessions.show_tab)
+        page.sorted_by.connect(sessions.sort_by)
+        page.narrowed.connect(lambda changes: sessions.narrow(**changes))
+        page.refreshed.connect(sessions.refresh)
+        page.foot.turned.connect(lambda on: sessions.turn(on=on))
+        page.foot.every.connect(sessions.look_every)
+        page.ticked.connect(lambda: sessions.tick(paused=self._is_behind()))
+        page.acted.connect(self._act)
+        page.top.importing.hide()
+        page.top.gear.hide()
+        self.doors.changed.connect(sessions.refresh)
+        self.doors.wished.connect(self.open_list)
+        self.doors.said.connect(sessions.say)
+
+    def _show_sessions(self, screen: Screen) -> None:
+        self.browser.show_screen(screen, self._today())
+
+    def _today(self) -> date:
+        return self._services.clock.now().astimezone().date()
+
+    def _act(self, act: Act) -> None:
+        screen = self.browser.screen_shown
+        if screen is not None and screen.card is not None:
+            self.doors.act(act, screen.card.row)
+
+    def _is_behind(self) -> bool:
+        """Whether something else is in front: the bench, a dialog, the details of a list."""
+        windows = (Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Sheet)
+        others = (widget for widget in QApplication.topLevelWidgets() if widget is not self)
+        return self.pages.currentWidget() is not self.browser or any(
+            widget.isVisible() and widget.windowType() in windows for widget in others
+        )
+
+    # The bench
 
     def _connect_bench(self) -> None:
         self.scanner.scanned.connect(self._scan)
@@ -83,23 +149,13 @@ class MainWindow(QMainWindow):
         if self._presenter is not None:
             self._presenter.tick()
 
-    def _look(self) -> tuple[SessionRow, ...]:
-        self._services.rows.refresh()
-        return self._services.rows.rows()
-
-    def _looked(self, rows: tuple[SessionRow, ...] | PackbenchError) -> None:
-        if isinstance(rows, PackbenchError):
-            self.start.say(str(rows))
-        else:
-            self.start.put(rows)
-
     def _opened(self, ready: Ready | PackbenchError) -> None:
         if isinstance(ready, PackbenchError):
-            self.start.say(str(ready))
+            self.sessions.say(str(ready))
             return
         self._presenter = presenter(
             ready,
-            lane=self._tasks,
+            lane=self._lanes.store,
             clock=self._services.clock,
             player=self._player,
             station=self._services.settings.bench,
@@ -119,9 +175,10 @@ class MainWindow(QMainWindow):
         if self._closing:
             self.close()
             return
-        self.start.say(_left_words(left))
-        self.pages.setCurrentWidget(self.start)
-        self.refresh()
+        self.pages.setCurrentWidget(self.browser)
+        self.browser.table.setFocus()
+        self.sessions.say(_left_words(left))
+        self.sessions.refresh()
 
 
 def _left_words(left: Left) -> str:

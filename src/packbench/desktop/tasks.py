@@ -37,20 +37,24 @@ class Tasks(QObject):
         super().__init__(parent)
         self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._open = True
 
     def run(self, work: Callable[[], T], then: Callable[[T | PackbenchError], None]) -> None:
         """Do ``work`` on the lane, then call ``then`` on this thread with its result or its error."""
-        self._lane.submit(self._do, work, then)
+        if self._open:
+            self._lane.submit(self._do, work, then)
 
     def close(self) -> None:
-        """Let what was begun end; nothing is left running."""
+        """Let what was begun end; nothing is left running, and nobody is told any more."""
+        self._open = False
         self._lane.shutdown(wait=True)
 
     def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._answered.emit(Answered(_result(work), then))
 
     def _deliver(self, answered: Answered) -> None:
-        answered.then(answered.value)
+        if self._open:
+            answered.then(answered.value)
 
 
 def _result(work: Callable[[], Any]) -> Any:

@@ -8,11 +8,10 @@ _STEPS = (1, 2, 5, 10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A bar; ``label`` stands under it, or its left edge (``Bars.edges``); ``day`` one line lower."""
+    """A bar; ``label`` stands under it, or with ``Bars.edges`` under its left edge."""
 
     label: str
     value: float
-    day: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

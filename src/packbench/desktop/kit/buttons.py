@@ -7,8 +7,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from packbench.desktop.style.icons import paint_icon
 from packbench.desktop.style.theme import worn
 
+SIZE, GAP = 20, 6
 _CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-_INK = {"primary": "text.on-accent", "quiet": "text.secondary", "tab": "text.secondary"}
+_INK = {
+    "primary": "text.on-accent",
+    "quiet": "text.secondary",
+    "link": "text.secondary",
+    "tab": "text.secondary",
+}
 
 
 class Button(QPushButton):
@@ -16,7 +22,8 @@ class Button(QPushButton):
 
     Args:
         text: what it does; with ``icon_only`` it is only its accessible name and tool tip.
-        kind: "" (outlined), "primary", "quiet" (no outline) or "tab" (checkable, underlined when on).
+        kind: "" (outlined), "primary", "quiet" (no outline), "link" (low too) or "tab" (checkable, underlined
+            when on).
         icon: one of ``style.icons``.
         big: 48 high instead of 36.
     """
@@ -38,17 +45,24 @@ class Button(QPushButton):
         if icon_only:
             self.setToolTip(text)
         self.setProperty("kind", kind)
-        self.setProperty("size", "big" if big else "")
+        self.setProperty("measure", "big" if big else "")  # "size" is a property of Qt's own
         self.setProperty("bare", "true" if icon_only else "")
         self.setCheckable(kind == "tab")
         if icon:
-            self.setIconSize(QSize(20, 20))
-            self._draw()
+            self.show_icon(icon)
 
     def say(self, text: str) -> None:
         """Another text."""
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+
+    def show_icon(self, icon: str) -> None:
+        """Another icon, or none."""
+        self._icon_name = icon
+        if icon:
+            self._draw()
+        else:
+            self.setIcon(QIcon())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         if event.type() in _CHANGES and self._icon_name:
@@ -56,14 +70,22 @@ class Button(QPushButton):
         super().changeEvent(event)
 
     def _draw(self) -> None:
-        self.setIcon(picture(self._icon_name, _INK.get(self._kind, "text.primary")))
+        gap = GAP if self.text() else 0
+        self.setIconSize(QSize(SIZE + gap, SIZE))
+        self.setIcon(picture(self._icon_name, _INK.get(self._kind, "text.primary"), gap=gap))
 
 
-def picture(name: str, colour: str, size: int = 20, scale: int = 2) -> QIcon:
-    """An icon in a token's colour, sharp on screens of up to ``scale`` device pixels."""
-    pixels = QPixmap(size * scale, size * scale)
+def picture(name: str, colour: str, size: int = SIZE, scale: int = 2, *, gap: int = 0) -> QIcon:
+    """An icon in a token's colour, sharp on screens of up to ``scale`` device pixels; ``gap`` beside it."""
+    pixels = QPixmap((size + gap) * scale, size * scale)
     pixels.fill(Qt.GlobalColor.transparent)
     with QPainter(pixels) as painter:
-        paint_icon(painter, name, QRectF(pixels.rect()), worn()[colour], cut=worn()["ground.surface"])
+        paint_icon(
+            painter,
+            name,
+            QRectF(0, 0, size * scale, size * scale),
+            worn()[colour],
+            cut=worn()["ground.surface"],
+        )
     pixels.setDevicePixelRatio(scale)
     return QIcon(pixels)

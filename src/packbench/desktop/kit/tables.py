@@ -1,7 +1,6 @@
 """Tables over frozen rows: told apart by a key, compared cell by cell, sorted by native values."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -11,8 +10,11 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from packbench.desktop.kit.columns import Column
+
+__all__ = ["HEADER_HEIGHT", "ROW", "ROW_HEIGHT", "SORT", "ByValue", "Column", "RowsModel", "Table", "dress"]
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -21,24 +23,6 @@ ROW = Qt.ItemDataRole.UserRole + 2
 ROOT = QModelIndex()
 ROW_HEIGHT = 40
 HEADER_HEIGHT = 36
-
-
-@dataclass(frozen=True, kw_only=True)  # slots and a generic's marks don't go together
-class Column(Generic[R]):
-    """One column: its title, the words of a cell, and the value by which it is sorted (else its words).
-
-    ``spoken`` is what a screen reader says where the words alone are not enough.
-    """
-
-    title: str
-    text: Callable[[R], str]
-    sort: Callable[[R], Any] | None = None
-    right: bool = False
-    spoken: Callable[[R], str] | None = None
-
-    def value(self, row: R) -> Any:
-        """The value to sort by."""
-        return self.text(row).casefold() if self.sort is None else self.sort(row)
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
@@ -133,7 +117,7 @@ def dress(view: QTableView, name: str) -> None:
     view.setWordWrap(False)
     view.setTabKeyNavigation(False)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
@@ -166,19 +150,3 @@ class Table(QTableView):
             if wanted(self.sorted.index(place, 0).data(ROW)):
                 self.selectRow(place)
                 return
-
-
-class WholeRows(QWidget):
-    """The place of a table or a tree: gives it the height of whole rows, so that none is cut."""
-
-    def __init__(self, view: QAbstractItemView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._view = view
-        view.setParent(self)
-        self.setFocusProxy(view)
-        self.setMinimumHeight(HEADER_HEIGHT + 2 * ROW_HEIGHT)
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        over = self._view.viewportMargins().top()
-        rows = max(1, (self.height() - over) // ROW_HEIGHT)
-        self._view.setGeometry(0, 0, self.width(), over + rows * ROW_HEIGHT)

@@ -86,6 +86,10 @@ class Facts(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._shown: tuple[tuple[str, str], ...] = ()
 
+    def set_name_width(self, pixels: int) -> None:
+        """Keep this much room for names."""
+        self._grid.setColumnMinimumWidth(0, pixels)
+
     def put(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show these; a value that is empty is left out."""
         shown = tuple((name, value) for name, value in facts if value)

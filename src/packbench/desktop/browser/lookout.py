@@ -1,0 +1,62 @@
+"""Looks at the share for the browser, on a lane of its own: a slow share never delays a scan. Qt-free."""
+
+import shutil
+from dataclasses import dataclass
+
+from packbench.bootstrap import Services
+from packbench.domain.errors import PackbenchError
+from packbench.domain.rows import SessionRow
+
+PORTION = 200
+"""Sessions never seen before that one look takes in, so that a first look at a big warehouse shows soon."""
+
+FULL = 200 * 1024 * 1024
+"""Bytes of room on this bench's disk under which it is said to be full."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a look at the warehouse has found.
+
+    ``seconds`` is how long the share took to list one folder; None, with ``error``, where it failed: then
+    ``rows`` are those that were known before. ``more``: there are sessions that nobody looked into yet.
+    ``room``: whether this bench's disk has room for scans.
+    """
+
+    rows: tuple[SessionRow, ...]
+    seconds: float | None = None
+    more: bool = False
+    error: PackbenchError | None = None
+    room: bool = True
+
+
+class Lookout:
+    """The share as the browser sees it. One thread at a time, and not the one that packs."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._known: tuple[SessionRow, ...] = ()
+
+    def look(self) -> Look:
+        """Look at what may have changed."""
+        try:
+            return self._look()
+        except PackbenchError as error:
+            return Look(rows=self._known, error=error, room=self._has_room())
+
+    def _look(self) -> Look:
+        services, clock = self._services, self._services.clock
+        folder = services.layout.root
+        began = clock.monotonic()
+        services.fs.entries(folder)
+        seconds = clock.monotonic() - began
+        refreshed = services.rows.refresh(new=PORTION)
+        self._known = services.rows.rows()
+        return Look(rows=self._known, seconds=seconds, more=refreshed.more, room=self._has_room())
+
+    def _has_room(self) -> bool:
+        home = self._services.settings.home
+        try:
+            return shutil.disk_usage(home if home.exists() else home.parent).free >= FULL
+        except OSError:
+            return True  # it has not been made yet

@@ -1,1 +1,0 @@
-"""Label printers that take ZPL as it is: in the network, or behind a print queue of this computer."""
