@@ -5,7 +5,6 @@ data of programs). ``FULFILLMENT_SERVER_PATH`` names the warehouse folder for th
 honoured here.
 """
 
-import json
 import os
 import platform
 from collections.abc import Mapping
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from packbench.domain.errors import EnvironmentFailure, NotFound, Unreadable
+from packbench.domain.errors import NotFound, NotPermitted, Unreadable
 
 FILE_NAME = "settings.json"
 
@@ -26,6 +25,8 @@ class Settings:
     ``root`` is the warehouse folder (None: not chosen yet), ``home`` the data folder of this bench. The times
     are in seconds: a holder shows a sign of life every ``heartbeat_seconds`` and counts as gone after
     ``stale_seconds``; the browser looks at the share every ``refresh_seconds``, 0 for only when asked.
+    ``label_printer`` is an address (``domain.printing``), empty if none was chosen; with ``print_when_done``
+    it prints the label of each order that is finished.
     """
 
     root: Path | None
@@ -33,6 +34,8 @@ class Settings:
     bench: str
     heartbeat_seconds: float = 60.0
     stale_seconds: float = 120.0
+    label_printer: str = ""
+    print_when_done: bool = False
     refresh_seconds: int = 30
 
     @property
@@ -55,6 +58,8 @@ class _File(msgspec.Struct, kw_only=True):
     bench: str = ""
     heartbeat_seconds: float = 60.0
     stale_seconds: float = 120.0
+    label_printer: str = ""
+    print_when_done: bool = False
     refresh_seconds: int = 30
 
 
@@ -81,29 +86,33 @@ def settings(
         bench=bench or kept.bench or platform.node() or "bench",
         heartbeat_seconds=_seconds(environment, "PACKBENCH_HEARTBEAT_SECONDS", kept.heartbeat_seconds),
         stale_seconds=_seconds(environment, "PACKBENCH_STALE_SECONDS", kept.stale_seconds),
+        label_printer=kept.label_printer,
+        print_when_done=kept.print_when_done,
         refresh_seconds=kept.refresh_seconds,
     )
 
 
-def keep(home: Path, **changes: str | float) -> None:
-    """Change what the settings file says; all else in it stays.
+def remember(home: Path, **changes: str | float | bool) -> None:
+    """Write changes into the settings file of this bench; they hold from the next start on.
+
+    What a later version wrote there stays. The file is replaced whole, so that no crash leaves half of it.
 
     Raises:
-        Unreadable: the settings file is damaged.
-        EnvironmentFailure: this bench's disk does not take it.
+        Unreadable: the settings file is damaged; it stays as it is.
+        NotPermitted: it can't be written.
     """
     path = home / FILE_NAME
+    _kept(path)
     try:
-        said = json.loads(path.read_bytes()) if path.exists() else {}
-    except ValueError as error:
-        raise Unreadable(f"The settings file {path} is damaged.", "Mend it, or delete it.") from error
-    aside = path.with_suffix(".new")
-    try:
+        before = msgspec.json.decode(path.read_bytes()) if path.exists() else {}
         home.mkdir(parents=True, exist_ok=True)
-        aside.write_text(json.dumps({**said, **changes}, indent=2, ensure_ascii=False), encoding="utf-8")
-        aside.replace(path)
+        fresh = path.with_name(f"{FILE_NAME}.new")
+        fresh.write_bytes(msgspec.json.format(msgspec.json.encode({**before, **changes}), indent=2))
+        fresh.replace(path)
     except OSError as error:
-        raise EnvironmentFailure(f"The settings can't be kept in {path}: {error.strerror}.") from error
+        raise NotPermitted(
+            f"The settings file {path} can't be written: {error.strerror}.", "Check the rights of its folder."
+        ) from error
 
 
 def _home(environment: Mapping[str, str]) -> Path:

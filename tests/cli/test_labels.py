@@ -1,5 +1,7 @@
 """``packbench labels``."""
 
+import socket
+import threading
 from pathlib import Path
 
 import pytest
@@ -46,3 +48,29 @@ def test_an_order_that_is_not_in_the_list_is_refused(packbench: Packbench) -> No
 def test_a_folder_that_is_not_there_is_refused(packbench: Packbench, tmp_path: Path) -> None:
     said = packbench("labels", *LIST, "--out", tmp_path / "none" / "l.pdf", "--json")
     assert (said.status, said.object["reason"]) == (1, "not_found")
+
+
+def test_labels_go_to_a_printer_in_the_network(packbench: Packbench) -> None:
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"tcp:127.0.0.1:{server.getsockname()[1]}"
+
+        def listen() -> None:
+            connection, _ = server.accept()
+            with connection:
+                while part := connection.recv(4096):
+                    heard.append(part)
+
+        printer = threading.Thread(target=listen)
+        printer.start()
+        said = packbench("labels", *LIST, "--printer", address, "--copies", 2, "--json")
+        printer.join()
+    assert (said.status, said.object["printer"], said.object["copies"]) == (0, address, 2)
+    assert b"".join(heard).count(b"^PQ2") == said.object["labels"] > 0
+
+
+def test_a_printer_that_is_off_fails_with_status_3(packbench: Packbench) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    said = packbench("labels", *LIST, "--printer", f"tcp:127.0.0.1:{port}", "--json")
+    assert (said.status, said.object["reason"]) == (3, "not_printed")

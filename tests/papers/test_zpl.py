@@ -76,7 +76,8 @@ def paste(picture: Image.Image, place: tuple[int, int], words: str) -> None:
 
 def label(number: str, *, courier: str = "", country: str = "") -> Drawing:
     order = Order(number=number, lines=LINES, courier=courier, country=country)
-    return order_label(order, Shape(show_date=True), day=date(2026, 11, 23))
+    shape = Shape(show_date=True, show_units=False)
+    return order_label(order, shape, day=date(2026, 11, 23))
 
 
 SNAPSHOT = """^XA
@@ -84,11 +85,11 @@ SNAPSHOT = """^XA
 ^LH0,0
 ^PW543
 ^LL303
-^FT16,59^A0N,56^FH_^FD#1001^FS
-^FT16,287^A0N,26^FH_^FD23.11.2026^FS
-^FT464,255^A0N,46^FH_^FDBG^FS
-^FT16,255^A0N,46^FH_^FDDHL^FS
-^FO153,78^BY3^BCN,127,N,N,N,N^FH_^FD>:#>51001^FS
+^FT22,62^A0N,52^FH_^FD#1001^FS
+^FT434,62^A0N,42^FH_^FDDHL^FS
+^FO153,78^BY3^BCN,167,N,N,N,N^FH_^FD>:#>51001^FS
+^FT488,281^A0N,24^FH_^FDBG^FS
+^FT22,281^A0N,24^FH_^FD23.11.2026^FS
 ^XZ
 """
 
@@ -103,7 +104,7 @@ def test_a_label_as_it_goes_to_the_printer() -> None:
 def test_bars_are_the_printers_own_and_every_sign_gets_through(number: str) -> None:
     page = printed(as_zpl([label(number, courier="D^H~L_\\")]).decode())
     assert page.codes == [(number, 3)]
-    assert page.texts == [number, "23.11.2026", "D^H~L_\\"]
+    assert page.texts == [number, "D^H~L_\\", "23.11.2026"]
     assert (page.width, page.height) == (543, 303)
 
 
@@ -127,6 +128,10 @@ def test_lines_are_boxes() -> None:
 def test_labels_follow_one_another() -> None:
     both = as_zpl([label("#1"), label("#2")]).decode()
     assert both.count("^XA") == both.count("^XZ") == 2
+
+
+def test_copies_are_the_printers_matter() -> None:
+    assert "^PQ3\n^XZ" in as_zpl([label("#1")], copies=3).decode()
 
 
 def test_a_pen_needs_to_know_rectangles_and_texts_only() -> None:

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,12 @@ class BenchProcess:
         *more: str,
         bench: str = "Bench 1",
         wait: bool = True,
+        under: Sequence[str] = (),
     ) -> None:
+        """``under`` is a program that runs it, with its words."""
         words = ["pack", session, name, "--client", "M", "--worker", "001", "--bench", bench, "--json"]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "packbench", *words, "--root", str(root), *more],
+            [*under, sys.executable, "-m", "packbench", *words, "--root", str(root), *more],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.at_length import at_length
 from tests.process.bench_process import BenchProcess, packbench
 
 SESSION, LIST = "2026-08-17_1", "Speedy_Orders"
@@ -29,7 +30,7 @@ def test_every_answer_survives_kill_9_at_random_moments(
     """D-N24: the old program kept the last scans in memory only."""
     chance = random.Random(7)
     answered: list[tuple[str, str]] = []
-    for _ in range(12):
+    for _ in range(at_length(6, 60)):
         bench = BenchProcess(warehouse, home, SESSION, LIST)
         if bench.first["event"] == "refused":
             assert bench.first["reason"] == "finished"

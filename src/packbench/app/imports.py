@@ -11,6 +11,7 @@ from pathlib import PurePath
 from packbench.domain.clients import ClientSettings
 from packbench.domain.drafts import NewList
 from packbench.domain.errors import NotFound
+from packbench.domain.garbage import collector_at_rest
 from packbench.domain.intake import AgreedSettings, ClientRegister, OrderFiles, SessionShelf
 from packbench.domain.orders import ListRef, Notice, PackingList
 from packbench.domain.ports import Lists, MasterData
@@ -87,6 +88,10 @@ class ImportDesk:
             ColumnsNotFound: its columns are not clear.
             EnvironmentFailure: the share failed.
         """
+        with collector_at_rest():
+            return self._previewed(wish)
+
+    def _previewed(self, wish: ImportWish) -> Preview:
         self._must_be_there(wish.client)
         name = wish.name or self._shelf.proposed_name(PurePath(wish.file_name).stem)
         self._shelf.check(wish.client, wish.session, name)

@@ -8,13 +8,12 @@ from packbench.bootstrap import Services
 from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.cli.wording import notice_words
-from packbench.domain.codes import CodeBook, OrderLabel
 from packbench.domain.errors import NotFound
 from packbench.domain.orders import ListRef, Notice, Order, PackingList
-from packbench.papers.drawing import Drawing
-from packbench.papers.labels import order_label, scanned_text
-from packbench.papers.paper_files import file_name, make_folder, write_paper
-from packbench.papers.shape import shape_of
+from packbench.domain.printing import printer_address
+from packbench.papers.label_files import FORMATS, doubtful, save_labels
+from packbench.papers.labels import scanned_text
+from packbench.papers.paper_files import file_name
 
 
 def configure(_command: str, parser: argparse.ArgumentParser) -> None:
@@ -29,8 +28,12 @@ def configure(_command: str, parser: argparse.ArgumentParser) -> None:
         action="extend",
         help="only these orders (else all that can be packed)",
     )
-    parser.add_argument("--format", choices=["pdf", "png", "zpl"], default="pdf", help="pdf unless told")
+    parser.add_argument("--format", choices=FORMATS, default="pdf", help="pdf unless told")
     parser.add_argument("--out", metavar="PATH", help="the file to write; for png a folder")
+    parser.add_argument(
+        "--printer", metavar="ADDRESS", help="print instead, on tcp:HOST[:PORT] or queue:NAME (ZPL)"
+    )
+    parser.add_argument("--copies", metavar="N", type=int, default=1, help="of each label; with --printer")
 
 
 def run(_command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
@@ -38,31 +41,42 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
     ref = ListRef(client=arguments.client, session=arguments.session, name=arguments.list)
     packing_list = services.records.view(ref).packing_list
     orders = chosen_orders(packing_list, arguments.order)
-    shape = shape_of(services.master.settings.load(ref.client).label)
-    client, day = services.master.clients.get(ref.client).name, services.clock.now().date()
-    pages = [order_label(order, shape, client=client, day=day) for order in orders]
-    path = Path(arguments.out or file_name("labels", ref.session, ref.name, ending=arguments.format))
-    if arguments.format == "png":
-        path = path if arguments.out else path.with_suffix("")
-        _write_pictures(path, orders, pages)
-    else:
-        write_paper(path, _in_one(arguments.format, pages, f"Labels {ref}"))
     notices = _doubtful(orders, packing_list)
     facts = {
         "event": "labels",
         "client": ref.client,
         "session": ref.session,
         "list": ref.name,
-        "labels": len(pages),
-        "format": arguments.format,
-        "path": str(path),
-        "notices": [notice_words(notice) for notice in notices],
+        "labels": len(orders),
     }
-    size = f"{shape.width_mm:g} × {shape.height_mm:g} mm"
-    output.fact(facts, f"{len(pages)} labels of {size} are in {path}.")
+    if arguments.printer:
+        facts |= _printed(ref, orders, arguments, services)
+        said = f"{len(orders)} labels are on their way to {facts['printer']}."
+    else:
+        facts |= _saved(ref, orders, arguments, services)
+        said = f"{len(orders)} labels are in {facts['path']}."
+    output.fact({**facts, "notices": [notice_words(notice) for notice in notices]}, said)
     for notice in notices:
         output.words(notice.message)
     return DONE
+
+
+def _printed(
+    ref: ListRef, orders: Sequence[Order], arguments: argparse.Namespace, services: Services
+) -> dict[str, object]:
+    address = printer_address(arguments.printer)
+    services.raw_printer(address).print_labels(ref, orders, copies=max(1, arguments.copies))
+    return {"printer": str(address), "copies": max(1, arguments.copies)}
+
+
+def _saved(
+    ref: ListRef, orders: Sequence[Order], arguments: argparse.Namespace, services: Services
+) -> dict[str, object]:
+    pages = services.label_set(ref).drawings(orders)
+    path = Path(arguments.out or file_name("labels", ref.session, ref.name, ending=arguments.format))
+    path = path.with_suffix("") if arguments.format == "png" and not arguments.out else path
+    save_labels(path, arguments.format, orders, pages, title=f"Labels {ref}")
+    return {"format": arguments.format, "path": str(path)}
 
 
 def chosen_orders(packing_list: PackingList, numbers: Sequence[str] | None) -> list[Order]:
@@ -85,38 +99,13 @@ def chosen_orders(packing_list: PackingList, numbers: Sequence[str] | None) -> l
     return [packing_list.by_number[number] for number in dict.fromkeys(numbers)]
 
 
-def _in_one(kind: str, pages: Sequence[Drawing], title: str) -> bytes:
-    if kind == "zpl":
-        from packbench.papers.zpl import as_zpl
-
-        return as_zpl(pages)
-    from packbench.papers.pdf import as_pdf
-
-    return as_pdf(pages, title=title)
-
-
-def _write_pictures(folder: Path, orders: Sequence[Order], pages: Sequence[Drawing]) -> None:
-    from packbench.papers.png import as_png
-
-    make_folder(folder)
-    digits = len(str(len(orders)))
-    for place, (order, page) in enumerate(zip(orders, pages, strict=True), start=1):
-        write_paper(folder / file_name(f"{place:0{digits}}", order.number, ending="png"), as_png(page))
-
-
 def _doubtful(orders: Sequence[Order], packing_list: PackingList) -> list[Notice]:
-    """Labels whose scan would not open the order by itself."""
-    book = CodeBook(packing_list)
     return [
         Notice(
             code="label_not_clear",
-            message=f"{_complaint(order)} of order {order.number}.",
+            message=f"The code {scanned_text(order)} means something else too: the worker will be asked at "
+            f"the scan of order {order.number}.",
             order=order.number,
         )
-        for order in orders
-        if book.resolve(scanned_text(order)) != OrderLabel(order.number)
+        for order in doubtful(orders, packing_list)
     ]
-
-
-def _complaint(order: Order) -> str:
-    return f"The code {scanned_text(order)} means something else too: the worker will be asked at the scan"

@@ -22,7 +22,7 @@ from packbench.desktop.lanes import Lanes
 from packbench.desktop.opening import Ready, opened, presenter
 from packbench.desktop.style.tokens import Theme
 from packbench.domain.errors import PackbenchError
-from packbench.settings import keep
+from packbench.settings import remember
 from packbench.words import _
 
 LEAST = (1024, 700)
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
 
     def _keep(self, every: int) -> None:
         home = self._services.settings.home
-        self._lanes.arranging.run(lambda: keep(home, refresh_seconds=every), lambda _done: None)
+        self._lanes.arranging.run(lambda: remember(home, refresh_seconds=every), lambda _done: None)
 
     def _connect_browser(self) -> None:
         page, sessions = self.browser, self.sessions

@@ -7,6 +7,7 @@
     │   ├── ShareUnavailable        the shared folder can't be reached or does not answer
     │   ├── NotPermitted            the folder is read-only or rights are missing
     │   ├── DiskFull                no space, on the share or on this bench
+    │   ├── NotPrinted              a printer can't be reached or took only a part
     │   └── NotSaved                a scan could not be made durable; it does not count
     └── Refused                     it can't be done; exit status 1; ``reason`` is a code for scripts
         ├── NotFound                no such client, session, list, file
@@ -61,6 +62,12 @@ class DiskFull(EnvironmentFailure):
     """No space left."""
 
     reason = "disk_full"
+
+
+class NotPrinted(EnvironmentFailure):
+    """A printer can't be reached, refused, or took only a part."""
+
+    reason = "not_printed"
 
 
 class NotSaved(EnvironmentFailure):

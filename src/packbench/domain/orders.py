@@ -6,9 +6,12 @@ kept as the source gave them; how two codes compare is the matter of ``codes``.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 
 from packbench.domain.computed import computed
+
+Pairs = tuple[tuple[str, str], ...]
+"""Names and texts, in the order of their source."""
 
 FULL_SESSION = "full_session"
 """Name of the list that is a whole session (all orders of ``analysis_data.json``)."""
@@ -44,7 +47,7 @@ class Line:
     required: int
     why_not: str = ""
     location: str = ""
-    extra: tuple[tuple[str, str], ...] = ()
+    extra: Pairs = ()
 
     @property
     def packable(self) -> bool:
@@ -76,7 +79,7 @@ class Order:
     tags: tuple[str, ...] = ()
     note: str = ""
     note_must_be_read: bool = False
-    extra: tuple[tuple[str, str], ...] = ()
+    extra: Pairs = ()
 
     @computed
     def packable_lines(self) -> tuple[Line, ...]:
@@ -97,6 +100,38 @@ class Order:
     def units(self) -> int:
         """Units that must be scanned."""
         return sum([line.required for line in self.packable_lines])
+
+
+_new = object.__new__
+_SET = [Line.__dict__[name].__set__ for name in Line.__slots__]
+_set_number, _set_sku, _set_name, _set_required, _set_why_not, _set_location, _set_extra = _SET
+
+
+def line_of(
+    number: int, sku: str, name: str, required: int, why_not: str, location: str, extra: Pairs
+) -> Line:
+    """A line, made by its slots: a file has 100,000, and a dataclass's own way takes three times as long."""
+    line = _new(Line)
+    _set_number(line, number)
+    _set_sku(line, sku)
+    _set_name(line, name)
+    _set_required(line, required)
+    _set_why_not(line, why_not)
+    _set_location(line, location)
+    _set_extra(line, extra)
+    return line
+
+
+def order_of(number: str, lines: tuple[Line, ...], fields: dict[str, object]) -> Order:
+    """An order with the given further ``fields``, likewise."""
+    order = _new(Order)
+    inner = order.__dict__
+    inner.update(_PLAIN)
+    inner.update(fields, number=number, lines=lines)
+    return order
+
+
+_PLAIN = {field.name: field.default for field in fields(Order) if field.default is not MISSING}
 
 
 @dataclass(frozen=True, kw_only=True)

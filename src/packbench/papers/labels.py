@@ -5,6 +5,7 @@ where it must. What Code 128 can't carry (anything but printable ASCII), and wha
 becomes a QR code with the same text.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,23 +15,29 @@ from packbench.papers import code128, qr
 from packbench.papers.drawing import MM_PER_INCH, Code, Drawing, Item, Matrix, Text
 from packbench.papers.lettering import fitted, plain, width, wrapped
 from packbench.papers.shape import Shape
+from packbench.words import _, plural
 
 BEST_MM, LEAST_MM = 0.375, 0.25
 """Widths of a module: what cheap scanners read from a smeared label, and what they read from a clean one."""
 
 _WIDTH_MM, _HEIGHT_MM = 68.0, 38.0  # of the label that the sizes of texts are told for, in dots at 203 dpi
 _DPI = 203
-_MARGIN, _NUMBER, _COURIER, _SMALL = 16, 56, 46, 26
+_MARGIN, _NUMBER, _COURIER, _SMALL = 22, 52, 42, 24
+_LEAST_NUMBER, _LEAST_SMALL = 0.6, 0.8
+"""Of their sizes: a smaller number gets the line for itself, of small texts some are left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What stands on a label beside its code; empty texts leave their room to it."""
+    """What stands on a label beside its code; empty texts leave their room to it.
+
+    ``whose`` says whose order it is and when it was printed, ``parcel`` what the parcel is.
+    """
 
     number: str
     courier: str = ""
-    country: str = ""
-    small: str = ""
+    whose: tuple[str, ...] = ()
+    parcel: tuple[str, ...] = ()
 
 
 def scanned_text(order: Order) -> str:
@@ -38,13 +45,15 @@ def scanned_text(order: Order) -> str:
     return order.label.strip() or order.number.strip()
 
 
-def order_label(order: Order, shape: Shape, *, client: str = "", day: date | None = None) -> Drawing:
-    """The label of an order.
+def order_label(
+    order: Order, shape: Shape, *, client: str = "", session: str = "", day: date | None = None
+) -> Drawing:
+    """The label of an order; ``day`` is that of printing.
 
     Raises:
         DoesNotFit: neither a Code 128 nor a QR code would be wide enough on it to be scanned.
     """
-    return _Layout(shape).label(scanned_text(order), _said(order, shape, client, day))
+    return _Layout(shape).label(scanned_text(order), _said(order, shape, client, session, day))
 
 
 def module_for(text: str, room: int, dpi: int) -> int:
@@ -61,18 +70,27 @@ def least_module(dpi: int) -> int:
     return max(2, round(LEAST_MM * dpi / MM_PER_INCH))
 
 
-def _said(order: Order, shape: Shape, client: str, day: date | None) -> Said:
-    small = (
+def _said(order: Order, shape: Shape, client: str, session: str, day: date | None) -> Said:
+    whose = (
         client if shape.show_client else "",
+        session if shape.show_session else "",
         f"{day:%d.%m.%Y}" if day and shape.show_date else "",
-        f"{order.units} units" if shape.show_units else "",
+    )
+    parcel = (
+        order.country if shape.show_country else "",
+        plural("{number} unit", "{number} units", order.units) if shape.show_units else "",
+        order.box if shape.show_box else "",
     )
     return Said(
         number=plain(order.number),
         courier=plain(order.courier) if shape.show_courier else "",
-        country=plain(order.country) if shape.show_country else "",
-        small=plain(" · ".join(filter(None, small))),
+        whose=_there(whose),
+        parcel=_there(parcel),
     )
+
+
+def _there(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, map(plain, texts)))
 
 
 class _Layout:
@@ -89,23 +107,37 @@ class _Layout:
         return replace(self._page, items=tuple(items))
 
     def _with_bars(self, code: str, module: int, said: Said) -> list[Item]:
-        """The number above, the bars over the whole width, the rest below."""
-        width, height, margin = self._page.width, self._page.height, self._margin
-        number, size = fitted(said.number, self._sized(_NUMBER), width - 2 * margin, bold=True)
-        items: list[Item] = [Text(margin, margin + round(size * 0.76), size, number, bold=True)]
-        top = margin + round(size * 1.1)
-        bottom = height - margin
-        if said.small:
-            items += self._line(Text(margin, bottom, self._sized(_SMALL), said.small), width - 2 * margin)
-            bottom -= self._sized(_SMALL) + self._sized(6)
-        if said.courier or said.country:
-            items += self._sides(said, bottom)
-            bottom -= self._sized(_COURIER)
-        left = (width - sum(code128.bars(code)) * module) // 2
-        return [*items, Code(left, top, module, max(bottom - self._sized(4) - top, 1), code)]
+        """Number and courier above, the bars over the whole width, the rest below."""
+        top, items, below = self._head(said)
+        bottom = self._page.height - self._margin
+        foot = self._foot(below, said.parcel, bottom)
+        bottom -= self._sized(_SMALL * 1.15) if foot else 0
+        left = (self._page.width - sum(code128.bars(code)) * module) // 2
+        bars = Code(left, top, module, max(bottom - self._sized(8) - top, 1), code)
+        return [*items, bars, *foot]
+
+    def _head(self, said: Said) -> tuple[int, list[Item], tuple[str, ...]]:
+        """The number at the left and the courier at the right; a long number has the line for itself.
+
+        Gives where the bars may begin, the line, and what stands below at the left.
+        """
+        whole, margin = self._page.width, self._margin
+        room, base = whole - 2 * margin, margin + self._sized(_NUMBER * 0.76)
+        courier, size = fitted(said.courier, self._sized(_COURIER), room * 0.45, bold=True)
+        wide = round(width(courier, size, bold=True))
+        left = room - (wide + margin if courier else 0)
+        beside = width(said.number, self._sized(_NUMBER) * _LEAST_NUMBER, bold=True) <= left
+        number, number_size = fitted(
+            said.number, self._sized(_NUMBER), left if beside else room, bold=True, least=0.4
+        )
+        items: list[Item] = [Text(margin, base, number_size, number, bold=True)]
+        if courier and beside:
+            items.append(Text(whole - margin - wide, base, size, courier, bold=True))
+        below = said.whose if beside or not said.courier else (said.courier, *said.whose)
+        return base + self._sized(16), items, below
 
     def _with_square(self, code: str, said: Said) -> list[Item]:
-        """The QR code on the left, all texts on the right; one above the other on a narrow label."""
+        """The QR code on the left, all texts on the right."""
         width, height, margin = self._page.width, self._page.height, self._margin
         square = self._square(code, min(height, round(width * 0.6)))
         left = square.x + square.side + margin
@@ -117,7 +149,8 @@ class _Layout:
             items.append(Text(left, y + round(size * 0.8), size, line, bold=True))
             y += round(size * 1.1)
         y = height - margin
-        for text, wanted in ((said.small, _SMALL), (said.country, _COURIER), (said.courier, _COURIER)):
+        small = [(text, _SMALL) for text in reversed((" · ".join(said.parcel), *said.whose))]
+        for text, wanted in (*small, (said.courier, _COURIER)):
             if text:
                 items += self._line(Text(left, y, self._sized(wanted), text, bold=wanted > _SMALL), room)
                 y -= round(self._sized(wanted) * 1.15)
@@ -127,9 +160,10 @@ class _Layout:
         square = qr.matrix(code, x=0, y=(self._page.height - room) // 2, room=room, least=self._least)
         if square is None:
             raise DoesNotFit(
-                f"The order number {code} is too long for a label of {self._page.width_mm:g} × "
-                f"{self._page.height_mm:g} mm.",
-                "Its code would be too fine to be scanned: use a larger label for this client.",
+                _("The order number {code} is too long for a label of {width} × {height} mm.").format(
+                    code=code, width=f"{self._page.width_mm:g}", height=f"{self._page.height_mm:g}"
+                ),
+                _("Its code would be too fine to be scanned: use a larger label for this client."),
             )
         return square
 
@@ -138,16 +172,18 @@ class _Layout:
         """QR codes are judged by the width that cheap scanners read well."""
         return max(round(BEST_MM * self._page.dpi / MM_PER_INCH), 2)
 
-    def _sides(self, said: Said, bottom: int) -> list[Item]:
-        """The courier on the left, the country on the right."""
-        size, margin, whole = self._sized(_COURIER), self._margin, self._page.width
-        country, country_size = fitted(said.country, size, (whole - 2 * margin) * 0.4)
-        wide = round(width(country, country_size))
+    def _foot(self, whose: tuple[str, ...], parcel: tuple[str, ...], bottom: int) -> list[Item]:
+        """Whose order it is on the left, what the parcel is on the right."""
+        size, margin, whole = self._sized(_SMALL), self._margin, self._page.width
+        right, right_size = fitted(" · ".join(parcel), size, (whole - 2 * margin) * 0.5)
+        wide = round(width(right, right_size))
         items: list[Item] = []
-        if country:
-            items.append(Text(whole - margin - wide, bottom, country_size, country))
+        if right:
+            items.append(Text(whole - margin - wide, bottom, right_size, right))
         room = whole - 2 * margin - (wide + margin if wide else 0)
-        return items + self._line(Text(margin, bottom, size, said.courier, bold=True), room)
+        while len(whose) > 1 and width(" · ".join(whose), size * _LEAST_SMALL) > room:
+            whose = whose[:-1]  # rather than too small to be read
+        return items + self._line(Text(margin, bottom, size, " · ".join(whose)), room)
 
     def _line(self, text: Text, room: int) -> list[Item]:
         shown, size = fitted(text.text, text.size, room, bold=text.bold)

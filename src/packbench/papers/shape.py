@@ -18,9 +18,11 @@ class Shape:
     dpi: int = 203
     show_courier: bool = True
     show_country: bool = True
-    show_client: bool = False
+    show_client: bool = True
+    show_session: bool = True
+    show_units: bool = True
+    show_box: bool = True
     show_date: bool = False
-    show_units: bool = False
 
 
 def shape_of(label: Mapping[str, float]) -> Shape:

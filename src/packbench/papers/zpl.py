@@ -16,14 +16,15 @@ _START = {"B": ">:", "C": ">;"}
 _SWITCH = {"B": ">6", "C": ">5"}
 
 
-def as_zpl(pages: Iterable[Drawing]) -> bytes:
-    """All pages, one after the other."""
-    return "".join(map(_page, pages)).encode("ascii")
+def as_zpl(pages: Iterable[Drawing], *, copies: int = 1) -> bytes:
+    """All pages, one after the other, each so many times."""
+    return "".join([_page(page, copies) for page in pages]).encode("ascii")
 
 
-def _page(page: Drawing) -> str:
+def _page(page: Drawing, copies: int) -> str:
     fields = "\n".join([_field(item) for item in page.items])
-    return f"^XA\n^CI28\n^LH0,0\n^PW{page.width}\n^LL{page.height}\n{fields}\n^XZ\n"
+    many = f"^PQ{copies}\n" if copies > 1 else ""
+    return f"^XA\n^CI28\n^LH0,0\n^PW{page.width}\n^LL{page.height}\n{fields}\n{many}^XZ\n"
 
 
 def _field(item: Item) -> str:

@@ -10,9 +10,19 @@ from itertools import repeat, starmap
 from typing import Final
 
 from packbench.domain.errors import Unreadable
-from packbench.domain.orders import Line, ListReading, ListRef, Notice, Order, PackingList
+from packbench.domain.garbage import collector_at_rest
+from packbench.domain.orders import (
+    Line,
+    ListReading,
+    ListRef,
+    Notice,
+    Order,
+    PackingList,
+    Pairs,
+    line_of,
+    order_of,
+)
 from packbench.sources.cell_codes import clean_codes
-from packbench.sources.collector import collector_paused
 from packbench.sources.columns import ColumnMapping
 from packbench.sources.doubts import Doubts
 from packbench.sources.lost_digits import held_orders, kept_skus
@@ -23,8 +33,6 @@ from packbench.sources.texts import cleaned, tag_texts
 
 SOURCE: Final = "table"
 """What ``PackingList.source`` says of lists read here."""
-
-Pairs = tuple[tuple[str, str], ...]
 
 _OF_LINES: Final = ("order", "sku", "name", "quantity", "location")
 _OF_ORDERS: Final = ("courier", "country", "note", "box", "tags")
@@ -44,7 +52,7 @@ def read_order_table(table: Table, mapping: ColumnMapping, ref: ListRef) -> List
     Raises:
         Unreadable: no row belongs to any order.
     """
-    with collector_paused():
+    with collector_at_rest():
         return _read(table, mapping, ref)
 
 
@@ -194,16 +202,18 @@ def _orders(
     lines = _lines(groups, rows)
     return tuple(
         [
-            Order(
-                number=number,
-                lines=tuple([lines[place] for place in places]),
-                courier=couriers[places[0]],
-                country=countries[said["country"][places[0]]],
-                hold=held.get(number, ""),
-                box=boxes[places[0]],
-                tags=tags[said["tags"][places[0]]],
-                note=notes[places[0]],
-                extra=extras[places[0]],
+            order_of(
+                number,
+                tuple([lines[place] for place in places]),
+                {
+                    "courier": couriers[places[0]],
+                    "country": countries[said["country"][places[0]]],
+                    "hold": held.get(number, ""),
+                    "box": boxes[places[0]],
+                    "tags": tags[said["tags"][places[0]]],
+                    "note": notes[places[0]],
+                    "extra": extras[places[0]],
+                },
             )
             for number, places in groups.places.items()
         ]
@@ -226,9 +236,7 @@ def _lines(groups: RowGroups, rows: _Rows) -> list[Line]:
 
 def _line(number: int, sku: str, name: str, units: int, location: str, extra: Pairs) -> Line:
     why_not = "" if sku and units else "no_quantity" if sku else "no_sku"
-    return Line(
-        number=number, sku=sku, name=name, required=units, why_not=why_not, location=location, extra=extra
-    )
+    return line_of(number, sku, name, units, why_not, location, extra)
 
 
 def _said_of_orders(

@@ -7,8 +7,8 @@ from itertools import zip_longest
 from typing import Final
 
 from packbench.domain.errors import Unreadable
+from packbench.domain.garbage import collector_at_rest
 from packbench.domain.orders import Notice
-from packbench.sources.collector import collector_paused
 from packbench.sources.csv_text import read_records
 from packbench.sources.encodings import decode_text
 from packbench.sources.header_row import SEARCHED, find_header, unique_headings
@@ -94,7 +94,7 @@ def read_table(data: bytes, name: str, choices: Choices | None = None) -> Table:
     if not data:
         raise _empty(name)
     is_workbook = data.startswith((ZIP_MARK, OLE_MARK))
-    with collector_paused():
+    with collector_at_rest():
         table = _from_workbook(data, name, choices) if is_workbook else _from_text(data, name, choices)
     if not table.row_count:
         raise Unreadable(f"{name} has no rows below its headings.", "Choose the file with the orders.")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from operator import itemgetter
 from typing import Final
 from zipfile import ZipFile
 
@@ -62,7 +61,7 @@ def read_sheet(data: bytes, name: str, *, chosen: str = "") -> SheetText:
         ) from error
     widths = zero_widths(archive, found.name, name) if archive and _is_xlsx(archive) else {}
     first_row, first_column = found.start or (0, 0)
-    columns = [text_column(list(map(itemgetter(index), rows))) for index in range(len(rows[0]))]
+    columns = list(map(text_column, zip(*rows, strict=True)))
     return SheetText(
         sheet=found.name,
         sheets=names,

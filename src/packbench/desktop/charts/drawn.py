@@ -65,10 +65,10 @@ def paint(canvas: Canvas, where: QRectF, chart: Chart) -> None:
             _curve(canvas, where, chart)
 
 
-def _plot(canvas: Canvas, where: QRectF, scale: tuple[float, ...]) -> QRectF:
+def _plot(canvas: Canvas, where: QRectF, scale: tuple[float, ...], foot: float = _FOOT) -> QRectF:
     """Paint the scale at the left and its lines; gives the area between them, where the bars stand."""
     left = max(canvas.width(said.number(value), _AXIS) for value in scale) + 12
-    plot = QRectF(where.x() + left, where.y() + 18, where.width() - left, where.height() - 18 - _FOOT)
+    plot = QRectF(where.x() + left, where.y() + 18, where.width() - left, where.height() - 18 - foot)
     for value in scale:
         y = plot.bottom() - plot.height() * value / scale[-1]
         canvas.rule(plot.left(), plot.right(), y)
@@ -78,7 +78,8 @@ def _plot(canvas: Canvas, where: QRectF, scale: tuple[float, ...]) -> QRectF:
 
 def _bars(canvas: Canvas, where: QRectF, chart: Bars) -> None:
     scale = ticks(max(bar.value for bar in chart.bars))
-    plot = _plot(canvas, where, scale)
+    days = any(bar.day for bar in chart.bars)
+    plot = _plot(canvas, where, scale, _FOOT + 16 if days else _FOOT)
     step = plot.width() / len(chart.bars)
     gap = 2.0 if chart.edges else max(1.0, min(_GAP, step / 3))
     wide = min(step - gap, 1e6 if chart.edges else _WIDEST)
@@ -90,27 +91,31 @@ def _bars(canvas: Canvas, where: QRectF, chart: Bars) -> None:
         canvas.fill(column, "accent")
         if bar.value and values_fit and not chart.edges:
             above = QRectF(middle - step / 2, column.top() - 18, step, 16)
-            canvas.text(above, said.number(bar.value), _VALUE, CENTRE, elided=False)
-    _labels(
-        canvas,
-        plot,
-        [
-            (plot.left() + step * (place + (0 if chart.edges else 0.5)), bar.label)
-            for place, bar in enumerate(chart.bars)
-        ],
-    )
+            text = said.number(bar.value)
+            ground = canvas.width(text, _VALUE) / 2 + 2
+            canvas.fill(QRectF(middle - ground, above.top() + 1, 2 * ground, 15), "ground.surface")
+            canvas.text(above, text, _VALUE, CENTRE, elided=False)
+    shift = 0.0 if chart.edges else 0.5
+    places = [plot.left() + step * (place + shift) for place in range(len(chart.bars))]
+    _labels(canvas, plot, list(zip(places, [bar.label for bar in chart.bars], strict=True)))
+    if days:
+        named = [(x, bar.day) for x, bar in zip(places, chart.bars, strict=True) if bar.day]
+        _labels(canvas, plot.adjusted(0, 0, 0, 16), named)
     if chart.stroke:
         _stroke(canvas, plot, plot.left() + step * chart.stroke.at, chart.stroke.text)
 
 
 def _labels(canvas: Canvas, plot: QRectF, labels: list[tuple[float, str]]) -> None:
     """Texts under the plot, as many as fit without touching each other."""
-    widest = max(canvas.width(text, _AXIS) for _, text in labels) + 10
+    widths = [canvas.width(text, _AXIS) for _, text in labels]
     room = (labels[-1][0] - labels[0][0]) / (len(labels) - 1) if len(labels) > 1 else plot.width()
-    for x, text in labels[:: every(widest, room)]:
-        half = canvas.width(text, _AXIS) / 2
-        middle = min(max(x, plot.left() - 8 + half), plot.right() - half)
-        canvas.text(QRectF(middle - half, plot.bottom() + 8, 2 * half, 16), text, _AXIS, elided=False)
+    free_from = plot.left() - 1e6
+    step = every(max(widths) + 10, room)
+    for (x, text), wide in list(zip(labels, widths, strict=True))[::step]:
+        left = max(plot.left() - 8, min(x - wide / 2, plot.right() - wide))
+        if left >= free_from:
+            canvas.text(QRectF(left, plot.bottom() + 8, wide, 16), text, _AXIS, elided=False)
+            free_from = left + wide + 6
 
 
 def _stroke(canvas: Canvas, plot: QRectF, x: float, text: str) -> None:

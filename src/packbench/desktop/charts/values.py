@@ -8,10 +8,11 @@ _STEPS = (1, 2, 5, 10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A bar; ``label`` stands under it, or with ``Bars.edges`` under its left edge."""
+    """A bar; ``label`` stands under it, or its left edge (``Bars.edges``); ``day`` one line lower."""
 
     label: str
     value: float
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout,
 from packbench.desktop.details.journal import COLUMNS, Journal
 from packbench.desktop.kit.fields import TextField
 from packbench.desktop.kit.shortcuts import on_key
-from packbench.desktop.kit.tables import ROOT, Index, dress
+from packbench.desktop.kit.tables import ROOT, Index, WholeRows, dress
 from packbench.desktop.kit.texts import label
 from packbench.domain.events import Event
 from packbench.words import _, plural
 
 MARGIN = 32
-_WIDTHS = (176, 64, 112, 0, 144, 168, 168, 104)
+_WIDTHS = (176, 72, 104, 0, 144, 192, 168, 96)
 _WHAT = 3
 
 
 class JournalModel(QAbstractTableModel):
     """Events in columns. New ones at the end are added; another choice sets it up anew."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._journal: Journal | None = None
         self.events: tuple[Event, ...] = ()
@@ -72,7 +72,7 @@ class JournalModel(QAbstractTableModel):
 class JournalPage(QWidget):
     """The journal, and a field for an order's number."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._journal: Journal | None = None
         self.order = TextField(
@@ -98,7 +98,7 @@ class JournalPage(QWidget):
         column.setContentsMargins(MARGIN, 24, MARGIN, 0)
         column.setSpacing(16)
         column.addLayout(bar)
-        column.addWidget(self.table, 1)
+        column.addWidget(WholeRows(self.table, self), 1)
         self.order.textChanged.connect(self._show)
         on_key(self, QKeySequence.StandardKey.Find, self.order.setFocus)
 

@@ -1,7 +1,7 @@
 """The metrics of a list as tiles and charts; all figures are those of ``domain.metrics``. Qt-free."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
@@ -68,20 +68,29 @@ def _pace(figures: ListFigures) -> Bars:
     short = bool(hours) and hours[-1][0] - hours[0][0] < _SHORT
     minutes = 10 if short else 60
     slots = _filled(orders_by_slot(figures, minutes), minutes)
-    several_days = bool(slots) and slots[0][0].date() != slots[-1][0].date()
-    bars = [Bar(label=_slot(at, with_day=several_days), value=count * 60 / minutes) for at, count in slots]
+    bars = tuple(_bars(slots, minutes))
     total = figures.total
     rate = said.number(total.orders_per_hour, 1) if total.active_seconds else NOT_KNOWN
     of_each = _("rate in each 10 minutes") if short else _("in each hour")
     return Bars(
         title=_("Orders per hour"),
         note=_("{of_each}; {rate} of active time").format(of_each=of_each, rate=rate),
-        bars=tuple(bars),
+        bars=bars,
         spoken=listed(
             _("{label}: {value}").format(label=bar.label, value=said.number(bar.value)) for bar in bars
         ),
         empty=_("No order is finished yet, or nobody wrote down when."),
     )
+
+
+def _bars(slots: Sequence[tuple[datetime, int]], minutes: int) -> Iterator[Bar]:
+    """A bar for each slot; where there are several days, each is named once."""
+    several_days = bool(slots) and slots[0][0].date() != slots[-1][0].date()
+    before = None
+    for at, count in slots:
+        day = said.day(at.date(), today=at.date()) if several_days and at.date() != before else ""
+        before = at.date()
+        yield Bar(label=said.time_of_day(at), value=count * 60 / minutes, day=day)
 
 
 def _filled(slots: Sequence[tuple[datetime, int]], minutes: int) -> list[tuple[datetime, int]]:

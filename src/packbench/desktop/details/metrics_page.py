@@ -14,7 +14,7 @@ MARGIN = 32
 class MetricsPage(QWidget):
     """Shows ``Metrics``; the charts share width and height."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tiles = Tiles(self)
         self.charts: list[ChartView] = []

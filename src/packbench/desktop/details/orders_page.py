@@ -1,7 +1,7 @@
 """The tab with the orders: search, what is shown, the tree."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStyleOptionViewItem, QTreeView, QVBoxLayout, QWidget
 
 from packbench.desktop.details.order_columns import HOW, ITEM
@@ -10,14 +10,15 @@ from packbench.desktop.details.order_tree import OrderTree
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import Choice, TextField
 from packbench.desktop.kit.shortcuts import on_key
-from packbench.desktop.kit.tables import HEADER_HEIGHT
+from packbench.desktop.kit.tables import HEADER_HEIGHT, WholeRows
 from packbench.desktop.kit.texts import label
 from packbench.desktop.style.icons import paint_icon
 from packbench.desktop.style.theme import worn
 from packbench.words import _, plural
 
 MARGIN = 32
-_WIDTHS = {0: 152, 1: 128, 3: 88, 4: 88, 5: 104, 7: 168}
+_WIDTHS = {0: 152, 1: 128, 3: 80, 4: 88, 5: 104, 7: 168}
+_SHARE_OF_HOW = 0.56  # of what the other columns leave to it and to the item
 MOST_OPEN = 2000
 """Orders that are opened all at once; more would make the window stand still."""
 
@@ -32,7 +33,7 @@ class TreeView(QTreeView):
         self.setUniformRowHeights(True)
         self.setIndentation(24)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerItem)
         self.setAllColumnsShowFocus(True)
         head = self.header()
         head.setFixedHeight(HEADER_HEIGHT)
@@ -40,8 +41,12 @@ class TreeView(QTreeView):
         head.setSectionsMovable(False)
         for place, width in _WIDTHS.items():
             head.resizeSection(place, width)
-        for place in (ITEM, HOW):
-            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(ITEM, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        spare = self.viewport().width() - sum(_WIDTHS.values())
+        self.header().resizeSection(HOW, max(120, round(_SHARE_OF_HOW * spare)))
+        super().resizeEvent(event)
 
     def drawRow(  # noqa: N802 - Qt's name
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -70,7 +75,7 @@ class OrdersPage(QWidget):
     asked = Signal(str)
     chose = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[OrderRow, ...] = ()
         self.search = TextField(
@@ -171,4 +176,4 @@ class OrdersPage(QWidget):
         column.setContentsMargins(MARGIN, 24, MARGIN, 0)
         column.setSpacing(16)
         column.addLayout(bar)
-        column.addWidget(self.tree, 1)
+        column.addWidget(WholeRows(self.tree, self), 1)

@@ -64,7 +64,7 @@ def overview(looked: Looked) -> Overview:
     happened = sorted(_happened(looked), key=lambda one: one.at.timestamp())
     several_days = len({one.at.date() for one in happened}) > 1
     if several_days:
-        happened = [replace(one, when=said.moment(one.at)) for one in happened]
+        happened = [replace(one, when=said.moment(one.at, today=one.at.date())) for one in happened]
     return Overview(
         tiles=_tiles(looked),
         facts=_facts(looked),

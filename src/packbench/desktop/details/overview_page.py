@@ -9,7 +9,7 @@ from packbench import said
 from packbench.desktop.details.overview import Happening, Overview, WorkerLine
 from packbench.desktop.details.words import NOT_KNOWN
 from packbench.desktop.kit.buttons import picture
-from packbench.desktop.kit.tables import HEADER_HEIGHT, ROW_HEIGHT, Column, Index, RowsModel, Table
+from packbench.desktop.kit.tables import HEADER_HEIGHT, ROW_HEIGHT, Column, Index, RowsModel, Table, WholeRows
 from packbench.desktop.kit.texts import Facts, label, paragraph
 from packbench.desktop.kit.tiles import Tiles
 from packbench.words import _, plural
@@ -17,7 +17,7 @@ from packbench.words import _, plural
 MARGIN = 32
 MOST_NOTICES = 60
 MOST_WORKERS = 4
-_HAPPENED_WIDTHS = (64, 264, 160)
+_HAPPENED_WIDTHS = (64, 304, 160)
 
 
 class Happenings(RowsModel[Happening]):
@@ -33,7 +33,7 @@ class Happenings(RowsModel[Happening]):
 class OverviewPage(QWidget):
     """Shows an ``Overview``."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tiles = Tiles(self)
         self.facts = Facts(self)
@@ -57,7 +57,7 @@ class OverviewPage(QWidget):
         self.facts.put(overview.facts)
         self.happened.rows_model.put(overview.happened)
         several_days = any(" " in one.when for one in overview.happened)
-        self.happened.horizontalHeader().resizeSection(0, 144 if several_days else 64)
+        self.happened.horizontalHeader().resizeSection(0, 120 if several_days else 64)
         self.workers.rows_model.put(overview.workers)
         rows = max(1, min(MOST_WORKERS, len(overview.workers)))
         self.workers.setFixedHeight(HEADER_HEIGHT + rows * ROW_HEIGHT + 1)
@@ -100,7 +100,7 @@ class OverviewPage(QWidget):
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(label(_("What happened"), "strong", self))
-        right.addWidget(self.happened, 1)
+        right.addWidget(WholeRows(self.happened, self), 1)
         right.addSpacing(8)
         right.addWidget(label(_("Workers"), "strong", self))
         right.addWidget(self.workers)
@@ -118,6 +118,7 @@ class OverviewPage(QWidget):
 def _quiet(table: Table) -> Table:
     """A table that is read and not sorted."""
     table.setSortingEnabled(False)
+    table.sorted.sort(-1)
     return table
 
 

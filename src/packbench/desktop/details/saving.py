@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from packbench.desktop.bench.moment import Lane
 from packbench.desktop.details.exports import KINDS, Export, Offer, written
 from packbench.desktop.kit.buttons import Button
-from packbench.desktop.tasks import Tasks
 from packbench.domain.errors import PackbenchError
 from packbench.words import _
 
@@ -27,7 +27,7 @@ class ExportButton(Button):
     def __init__(
         self,
         window: QWidget,
-        tasks: Tasks,
+        tasks: Lane,
         offered: Callable[[], Sequence[Offer]],
         told: Callable[[Path | PackbenchError], None],
     ) -> None:

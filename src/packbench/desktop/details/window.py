@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from packbench import said
 from packbench.bootstrap import Services
+from packbench.desktop.bench.moment import Lane
 from packbench.desktop.details.exports import Offer, offers
 from packbench.desktop.details.head import Head, Trouble
 from packbench.desktop.details.journal_page import JournalPage
@@ -28,7 +29,6 @@ from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.frames import Foot
 from packbench.desktop.kit.shortcuts import on_key
 from packbench.desktop.kit.texts import Notice, label
-from packbench.desktop.tasks import Tasks
 from packbench.desktop.wording import Kind
 from packbench.domain.errors import PackbenchError
 from packbench.domain.orders import ListRef
@@ -46,7 +46,7 @@ class DetailsWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, services: Services, tasks: Tasks, ref: ListRef, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, tasks: Lane, ref: ListRef, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("{name} – Details").format(name=ref.name))
@@ -109,7 +109,7 @@ class DetailsWindow(QWidget):
         if isinstance(found, PackbenchError):
             self._fail(found)
         else:
-            self._show(found)
+            self.show_details(found)
         self._keep_fresh()
 
     def _fail(self, error: PackbenchError) -> None:
@@ -118,7 +118,8 @@ class DetailsWindow(QWidget):
         if self.shown is None:
             self.loading.setText("")
 
-    def _show(self, shown: Shown) -> None:
+    def show_details(self, shown: Shown) -> None:
+        """Show what was read."""
         self.shown = shown
         self.trouble.tell("")
         self.head.put(shown.looked.status)

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from packbench.desktop.kit.columns import Column
@@ -117,7 +118,7 @@ def dress(view: QTableView, name: str) -> None:
     view.setWordWrap(False)
     view.setTabKeyNavigation(False)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
@@ -150,3 +151,19 @@ class Table(QTableView):
             if wanted(self.sorted.index(place, 0).data(ROW)):
                 self.selectRow(place)
                 return
+
+
+class WholeRows(QWidget):
+    """The place of a table or a tree: gives it the height of whole rows, so that none is cut."""
+
+    def __init__(self, view: QAbstractItemView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        view.setParent(self)
+        self.setFocusProxy(view)
+        self.setMinimumHeight(HEADER_HEIGHT + 2 * ROW_HEIGHT)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        over = self._view.viewportMargins().top()
+        rows = max(1, (self.height() - over) // ROW_HEIGHT)
+        self._view.setGeometry(0, 0, self.width(), over + rows * ROW_HEIGHT)

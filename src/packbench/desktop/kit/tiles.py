@@ -26,7 +26,7 @@ class Tile(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("ground", "soft")
+        self.setProperty("ground", "tile")
         self._name, self._figure, self._note = (
             label("", role, self) for role in ("secondary", "figure", "muted")
         )

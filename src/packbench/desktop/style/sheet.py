@@ -31,7 +31,8 @@ QPushButton[measure="big"] { min-height: 46px; font-size: 16px }
 QPushButton[bare="true"] { padding: 0 8px; min-width: 18px }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 34px; padding: 0 11px;
     border: 1px solid @line.strong; border-radius: 6px; background: @ground.surface; color: @text.primary;
-    selection-background-color: @accent; selection-color: @text.on-accent }
+    selection-background-color: @accent; selection-color: @text.on-accent;
+    placeholder-text-color: @text.muted }
 QComboBox { padding-right: 32px }
 QComboBox::drop-down { border: 0; width: 0 }
 QComboBox QAbstractItemView { border: 1px solid @line.strong; background: @ground.raised; outline: 0;
@@ -55,7 +56,7 @@ QListView::item { min-height: 38px; padding: 0 12px; border-radius: 6px }
 QListView::item:hover, QTreeView::item:hover { background: @ground.hover }
 QHeaderView { background: @ground.surface }
 QHeaderView::section { background: @ground.surface; color: @text.muted; border: 0;
-    border-bottom: 1px solid @line.subtle; padding: 0 8px; font-size: 12px; font-weight: 500 }
+    border-bottom: 1px solid @line.subtle; padding: 0 11px; font-size: 12px; font-weight: 500 }
 QTableCornerButton::section { background: @ground.surface; border: 0 }
 QLabel { background: transparent }
 QLabel[role="title"] { font-size: 24px; font-weight: 600 }
@@ -77,6 +78,7 @@ QLabel[role="count"] { border-radius: 10px; padding: 2px 6px; font-size: 12px; f
     color: @text.secondary; background: @ground.sunken }
 QDialog { background: @ground.raised }
 QFrame[ground="soft"] { background: @ground.window; border-radius: 6px }
+QFrame[ground="tile"] { background: @tile; border: @tag.border; border-radius: 6px }
 QFrame[ground="note"] { background: @ground.raised; border: @track; border-radius: 6px }
 QFrame[ground="card"] { background: @ground.surface; border: 1px solid @line.subtle; border-radius: 10px }
 QFrame[ground="surface"] { background: @ground.surface }
@@ -110,6 +112,8 @@ def style_sheet(tokens: Tokens) -> str:
     extra = {
         "ring": "3px" if high else "2px",
         "track": f"1px solid {tokens['line.strong']}" if high else "0",
+        "tile": tokens["ground.hover" if tokens.theme is Theme.DARK else "ground.window"],
+        "tag.border": f"1px solid {tokens['line.subtle']}" if high else "0",
         "tag.line": tokens["line.subtle"] if high else "transparent",
     }
     return re.sub(r"@([a-z]+(?:[.-][a-z-]+)*)", lambda found: extra.get(found[1]) or tokens[found[1]], _SHEET)

@@ -18,11 +18,13 @@ program can read what we import.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Final
 
 import msgspec
 
-from packbench.domain.orders import Line, Notice, Order
+from packbench.domain.garbage import collector_at_rest
+from packbench.domain.orders import Line, Notice, Order, Pairs, line_of
 
 _FULFILLABLE: Final = "Fulfillable"
 _NO_COURIER: Final = "N/A"
@@ -55,8 +57,6 @@ _SAID: Final[dict[str, dict[str, object]]] = {
 
 _encode: Final = msgspec.json.Encoder().encode
 
-_Pairs = tuple[tuple[str, str], ...]
-
 
 def encoded_list(
     orders: Sequence[Order], *, session: str, created: datetime, notices: Iterable[Notice] = ()
@@ -71,15 +71,24 @@ def encoded_list(
             "total_items": sum([order.units for order in orders]),
         }
     )
-    return b'%s,"orders":%s}' % (top[:-1], _Orders(notices).array(orders))
+    with collector_at_rest():
+        return b"".join([top[:-1], b',"orders":[', *_Orders(notices).pieces(orders), b"]}"])
+
+
+class _Items(dict[tuple[object, ...], bytes]):
+    """Lines, encoded, by what is said of them; a hundred thousand lines have few products."""
+
+    def __missing__(self, kind: tuple[str, str, int, str, str, Pairs]) -> bytes:
+        item = self[kind] = _encode(_item(line_of(0, *kind)))
+        return item
+
+
+_of_line: Final = attrgetter("sku", "name", "required", "why_not", "location", "extra")
+_of_head: Final = attrgetter("courier", "country", "hold", "box", "tags")
 
 
 class _Orders:
-    """Encodes the orders of one list.
-
-    A hundred thousand lines have few products, and forty thousand orders few couriers and countries; so what
-    is equal in lines, and what is equal in the heads of orders, is encoded once.
-    """
+    """Encodes the orders of one list; what is equal in lines and in the heads of orders is encoded once."""
 
     def __init__(self, notices: Iterable[Notice]) -> None:
         self._notes: dict[tuple[str, int | None], str] = {}
@@ -88,38 +97,34 @@ class _Orders:
             self._notes[place] = " ".join(filter(None, [self._notes.get(place), notice.message]))
         self._noted = frozenset([order for order, _ in self._notes])
         self._heads: dict[tuple[object, ...], bytes] = {}
-        self._items: dict[tuple[object, ...], bytes] = {}
+        self._items = _Items()
 
-    def array(self, orders: Sequence[Order]) -> bytes:
-        return b"[%s]" % b",".join([self._order(order) for order in orders])
+    def pieces(self, orders: Sequence[Order]) -> list[bytes]:
+        """What must be joined: most pieces are shared, so that no order needs memory of its own."""
+        pieces: list[bytes] = []
+        for order in orders:
+            pieces += self._order(order)
+        return [*pieces[:-1], b"]}"] if pieces else []
 
-    def _order(self, order: Order) -> bytes:
-        kind = len(order.lines) == 1, order.courier, order.country, order.hold, order.box, order.tags
+    def _order(self, order: Order) -> tuple[bytes, ...]:
+        kind = len(order.lines) == 1, _of_head(order)
         head = self._heads.get(kind)
         if head is None:
-            head = self._heads[kind] = _encode(_head(order))[1:-1]
+            head = self._heads[kind] = b',%b,"items":[' % _encode(_head(order))[1:-1]
         own: dict[str, str] = {"order_number": order.number, "notes": order.note, "system_note": ""}
+        items: Iterable[bytes] = map(self._items.__getitem__, map(_of_line, order.lines))
         if order.number in self._noted:
             own["system_note"] = self._notes.get((order.number, None), "")
             items = [self._noted_item(order.number, line) for line in order.lines]
-        else:
-            items = [self._item(line) for line in order.lines]
         if order.label:
             own["label"] = order.label
         if order.extra:
             own.update(_beside(order.extra, _ORDER_KEYS))
-        return b'%s,%s,"items":[%s]}' % (_encode(own)[:-1], head, b",".join(items))
-
-    def _item(self, line: Line) -> bytes:
-        kind = line.sku, line.name, line.required, line.why_not, line.location, line.extra
-        item = self._items.get(kind)
-        if item is None:
-            item = self._items[kind] = _encode(_item(line))
-        return item
+        return _encode(own)[:-1], head, b",".join(items), b"]},"
 
     def _noted_item(self, order: str, line: Line) -> bytes:
         note = self._notes.get((order, line.number))
-        return _encode({**_item(line), "status_note": note}) if note else self._item(line)
+        return _encode({**_item(line), "status_note": note}) if note else self._items[_of_line(line)]
 
 
 def _head(order: Order) -> dict[str, object]:
@@ -157,7 +162,7 @@ def _item(line: Line) -> dict[str, object]:
     return item
 
 
-def _beside(extra: _Pairs, taken: frozenset[str]) -> dict[str, str]:
+def _beside(extra: Pairs, taken: frozenset[str]) -> dict[str, str]:
     """Further keys, renamed where they would hide one of the form's."""
     further = dict(extra)
     if taken.isdisjoint(further):

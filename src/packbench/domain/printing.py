@@ -1,0 +1,63 @@
+"""Where labels come out: the address of a printer, as one text of the settings.
+
+``system:NAME`` is any printer of this computer, printed through its driver at true size. ``queue:NAME`` is a
+print queue that takes ZPL as it is (``lp -o raw``; Windows: the spooler's raw data). ``tcp:HOST`` or
+``tcp:HOST:PORT`` is a label printer in the network.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from packbench.domain.errors import InvalidName
+
+PORT = 9100
+"""Where label printers in the network listen for raw data."""
+
+_LAST_PORT = 65_535
+
+
+class Way(StrEnum):
+    """How labels get to a printer."""
+
+    SYSTEM = "system"
+    QUEUE = "queue"
+    NETWORK = "tcp"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterAddress:
+    """A printer; ``name`` is what the system calls it, or its host."""
+
+    way: Way
+    name: str
+    port: int = PORT
+
+    def __str__(self) -> str:
+        port = f":{self.port}" if self.way is Way.NETWORK and self.port != PORT else ""
+        return f"{self.way}:{self.name}{port}"
+
+
+def printer_address(text: str) -> PrinterAddress:
+    """Understand an address.
+
+    Raises:
+        InvalidName: it has none of the three forms.
+    """
+    way, _, name = text.strip().partition(":")
+    if way not in set(Way) or not name.strip():
+        raise _not_understood(text)
+    if way != Way.NETWORK:
+        return PrinterAddress(way=Way(way), name=name.strip())
+    host, colon, port = name.strip().rpartition(":") if not name.endswith("]") else (name, "", "")
+    if not colon or (":" in host and not host.endswith("]")):  # an IPv6 address without brackets has no port
+        return PrinterAddress(way=Way.NETWORK, name=name.strip().strip("[]"))
+    if not host or not (port.isascii() and port.isdecimal() and 0 < int(port) <= _LAST_PORT):
+        raise _not_understood(text)
+    return PrinterAddress(way=Way.NETWORK, name=host.strip("[]"), port=int(port))
+
+
+def _not_understood(text: str) -> InvalidName:
+    return InvalidName(
+        f"{text!r} is not a printer.",
+        "Write system:NAME, queue:NAME (takes ZPL) or tcp:HOST:9100 (takes ZPL).",
+    )
