@@ -218,3 +218,29 @@ def a_long_day() -> Looked:
         day.pack(order, seconds=chance.uniform(6, 60), how=how)
     day.tell(ListEnded(), 20)
     return looked(the_orders, day.events, names=names)
+
+
+def of_the_old_program() -> Looked:
+    """What is left of a list of 2025: its sums, and that its file is gone."""
+    summary = OldSummary(
+        list_name="monday",
+        pc_name="WAREHOUSE-PC-03",
+        orders_done=4,
+        orders_total=5,
+        units_packed=20,
+        units_total=22,
+        started_at=BEGIN,
+        completed_at=BEGIN + timedelta(minutes=63),
+        duration_seconds=3780,
+        incomplete=True,
+    )
+    gone = "There is no packing list monday in session 2025-10-15_09-41. Shown is what its summary tells."
+    return looked(
+        (),
+        [],
+        status=RowStatus.INCOMPLETE,
+        summary=summary,
+        source="summary",
+        notices=(Notice(code="source_missing", message=gone),),
+        ref=ListRef(client="M", session="2025-10-15_09-41", name="monday"),
+    )
