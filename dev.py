@@ -108,6 +108,24 @@ def lock(extra: Sequence[str]) -> int:
     return 0
 
 
+def build(extra: Sequence[str]) -> int:
+    """Make a program for this system that runs without Python, in dist/, and try it."""
+    refuse(extra)
+    set_up()
+    provide(QT_LIBRARIES)
+    work, made = ROOT / "build", ROOT / "dist"
+    os.environ["PACKBENCH_BUILD"] = str(work)
+    quietly("icon", [tool("python"), "installer/icon.py", str(work)])
+    say("building; this takes a minute")
+    where = ("--distpath", str(made), "--workpath", str(work / "parts"))
+    quietly("pyinstaller", [tool("pyinstaller"), "--noconfirm", *where, "installer/packbench.spec"])
+    quietly("trial", [tool("python"), "installer/trial.py", str(made / "packbench")])
+    kind = "zip" if os.name == "nt" else "gztar"
+    name = "packbench-{}-{}".format(version(), {"nt": "windows"}.get(os.name, sys.platform))
+    say(shutil.make_archive(str(made / name), kind, root_dir=made, base_dir="packbench"))
+    return 0
+
+
 def words(extra: Sequence[str]) -> int:
     """Collect the texts for translators into src/packbench/languages, and compile what they wrote."""
     refuse(extra)
@@ -132,7 +150,7 @@ def clean(extra: Sequence[str]) -> int:
 
 
 TASKS: Mapping[str, Callable[[Sequence[str]], int]] = {
-    task.__name__: task for task in (demo, packbench, test, check, bench, words, lock, clean)
+    task.__name__: task for task in (demo, packbench, test, check, bench, words, build, lock, clean)
 }
 UV_COMPILE = (
     *("pip", "compile", "pyproject.toml", "--extra", "desktop", "--group", "dev", "--group", "build"),
@@ -205,6 +223,12 @@ def install() -> None:
     quietly("pip", [*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
     # Broken examples inside packages fail to compile and hurt nobody.
     starts([tool("python"), "-m", "compileall", "-qq", "-j", "0", str(VENV), str(ROOT / "src")])
+
+
+def version() -> str:
+    """The version that the package says it has."""
+    text = (ROOT / "src" / "packbench" / "__init__.py").read_text(encoding="utf-8")
+    return text.split('__version__ = "')[1].split('"')[0]
 
 
 def tool(name: str, folder: Path | None = None) -> str:

@@ -1,8 +1,13 @@
 """``python -m packbench`` and the console command."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from packbench.bootstrap import Services
 
 
 def main() -> None:
@@ -11,29 +16,36 @@ def main() -> None:
     if words and not words[0].startswith(("--root", "--bench")):
         from packbench.cli.main import run
 
-        sys.exit(run(words))
-    sys.exit(open_window(words))
+        sys.exit(run(words, open_window=show))
+    sys.exit(start(words))
 
 
-def open_window(words: Sequence[str] = ()) -> int:
+def start(words: Sequence[str] = ()) -> int:
     """Open the window; where there is no screen, say what else there is."""
-    from packbench.cli.main import FAILED, USAGE, run
+    from packbench.cli.main import USAGE, run
     from packbench.cli.surroundings import has_display
 
-    if not has_display():
+    if not (has_display() or os.environ.get("QT_QPA_PLATFORM")):
         return run(()) or USAGE
-    try:
-        from packbench.desktop import application
-    except ImportError as error:
-        sys.stderr.write(f"packbench: the window can't be opened: {error}. See: packbench --help\n")
-        return FAILED
     from packbench import logs
     from packbench.bootstrap import services
 
     chosen = _arguments(words)
     made = services(root=chosen.root, bench=chosen.bench)
     logs.set_up(made.settings.home, clock=made.clock)
-    return application.run(made)
+    return show(made)
+
+
+def show(services: "Services") -> int:
+    """Show the window for a warehouse until it is closed."""
+    from packbench.cli.main import FAILED
+
+    try:
+        from packbench.desktop import application
+    except ImportError as error:
+        sys.stderr.write(f"packbench: the window can't be opened: {error}. See: packbench --help\n")
+        return FAILED
+    return application.run(services)
 
 
 def _arguments(words: Sequence[str]) -> argparse.Namespace:

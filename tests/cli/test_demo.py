@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from packbench.bootstrap import Services
 from packbench.cli.demo import MARK, MARK_TEXT
 from packbench.cli.demo_goods import check_digit, shops
 from packbench.cli.demo_orders import Json, OrderBook
@@ -130,11 +131,20 @@ def test_without_dir_it_lies_with_the_data_of_the_bench(packbench: Packbench, tm
     assert "packbench sessions --root" in said.out
 
 
-def test_where_a_window_could_be_it_says_that_it_comes_later(
-    packbench: Packbench, monkeypatch: pytest.MonkeyPatch
+def test_where_a_window_can_be_it_opens_on_the_demo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    opened: list[Path | None] = []
+
+    def open_window(services: Services) -> int:
+        opened.append(services.settings.root)
+        return 0
+
     monkeypatch.setenv("DISPLAY", ":0")
-    assert "later version" in packbench("demo", "--orders", 2).out
+    monkeypatch.setenv("PACKBENCH_HOME", str(tmp_path / "home"))
+    assert run(["demo", "--orders", "2"], open_window=open_window) == 0
+    assert opened == [tmp_path / "home" / "packbench-demo"]
+    assert capsys.readouterr().out.endswith("Opening the window on it …\n")
 
 
 def test_what_a_killed_bench_left_of_an_earlier_demo_never_comes_home(

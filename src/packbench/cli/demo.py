@@ -1,4 +1,4 @@
-"""``demo``: makes a demo warehouse, and packs a list of it where nobody can open a window."""
+"""``demo``: makes a demo warehouse and opens the window on it; without a screen it packs a list."""
 
 import argparse
 import shutil
@@ -45,15 +45,17 @@ def configure(_command: str, parser: argparse.ArgumentParser) -> None:
 
 
 def run(_command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
-    """Make the warehouse, say what is in it, and pack its first list."""
+    """Make the warehouse, say what is in it, and open the window on it or pack its first list."""
     folder = Path(arguments.dir).absolute() if arguments.dir else services.settings.home / FOLDER
     _prepare(folder, services)
     output.words(f"Making a demo warehouse in {folder} …\n")
     made = _make(folder, services, orders=arguments.orders, seed=arguments.seed)
     _say_made(folder, made, output)
-    if has_display() and not arguments.headless:
-        output.words("The window comes with a later version; until then the demo packs here.\n")
     here = Services(_settings(folder, services.settings))
+    if has_display() and arguments.open_window is not None and not arguments.headless:
+        output.words("Opening the window on it …")
+        shown: int = arguments.open_window(here)
+        return shown
     first = next(one for one in made if one.fate == "ready")
     status = Show(here, output, seed=arguments.seed).pack(first.ref)
     _say_next(folder, first, output)

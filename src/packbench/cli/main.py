@@ -4,7 +4,11 @@ Nothing is imported before it is needed: ``packbench --help`` costs little more 
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from packbench.bootstrap import Services
 
 DONE, REFUSED, USAGE, FAILED = 0, 1, 2, 3
 
@@ -32,8 +36,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], *, open_window: "Callable[[Services], int] | None" = None) -> int:
     """Run one command.
+
+    Args:
+        arguments: the words behind ``packbench``.
+        open_window: shows the window for a warehouse until it is closed, for commands that end in it.
 
     Returns:
         0 done, 1 refused, 2 wrong usage, 3 the environment failed.
@@ -52,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
     from packbench.cli.running import run_command
 
     module, summary = COMMANDS[arguments[0]]
-    return run_command(arguments[0], module, summary, arguments[1:])
+    return run_command(arguments[0], module, summary, arguments[1:], open_window=open_window)
 
 
 def _help() -> str:

@@ -5,7 +5,7 @@ import importlib
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from packbench import __version__, logs
@@ -31,8 +31,15 @@ class CommandModule(Protocol):
         ...
 
 
-def run_command(command: str, module_name: str, summary: str, words: Sequence[str]) -> int:
-    """Parse the words of one command and run it."""
+def run_command(
+    command: str,
+    module_name: str,
+    summary: str,
+    words: Sequence[str],
+    *,
+    open_window: Callable[[Services], int] | None = None,
+) -> int:
+    """Parse the words of one command and run it; it finds ``open_window`` among its arguments."""
     speak(chosen_language())
     module: CommandModule = importlib.import_module(f"packbench.cli.{module_name}")
     description = f"{summary[0].upper()}{summary[1:]}."
@@ -40,6 +47,7 @@ def run_command(command: str, module_name: str, summary: str, words: Sequence[st
     parser.add_argument("--root", metavar="DIR", help="the warehouse folder")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
     module.configure(command, parser)
+    parser.set_defaults(open_window=open_window)
     arguments = parser.parse_args(words)
     output = Output(json=arguments.json)
     try:

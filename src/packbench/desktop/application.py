@@ -13,6 +13,7 @@ from packbench.bootstrap import Services
 from packbench.desktop.bench.tones import player
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.main_window import MainWindow
+from packbench.desktop.signals import Farewell
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
 
@@ -36,7 +37,10 @@ def run(services: Services, arguments: Sequence[str] = (), *, theme: Theme = The
         window = MainWindow(services, lanes=lanes, player=tones, theme=theme)
         window.show()
         window.begin()
+        farewell = Farewell(window.close)
+        log.info("the window is shown")
         status = application.exec()
+        farewell.leave()
         tones.stop()
         lanes.close()
     return status
