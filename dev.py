@@ -113,17 +113,22 @@ def build(extra: Sequence[str]) -> int:
     refuse(extra)
     set_up()
     provide(QT_LIBRARIES)
-    work, made = ROOT / "build", ROOT / "dist"
+    say("building; this takes a minute")
+    made = ROOT / "dist"
+    make_program(made, ROOT / "build")
+    kind = "zip" if os.name == "nt" else "gztar"
+    name = "packbench-{}-{}".format(version(), "windows" if os.name == "nt" else sys.platform)
+    say(shutil.make_archive(str(made / name), kind, root_dir=made, base_dir="packbench"))
+    return 0
+
+
+def make_program(made: Path, work: Path) -> None:
+    """Make the folder `made`/packbench, and try what is in it; `work` takes what is needed on the way."""
     os.environ["PACKBENCH_BUILD"] = str(work)
     quietly("icon", [tool("python"), "installer/icon.py", str(work)])
-    say("building; this takes a minute")
     where = ("--distpath", str(made), "--workpath", str(work / "parts"))
     quietly("pyinstaller", [tool("pyinstaller"), "--noconfirm", *where, "installer/packbench.spec"])
     quietly("trial", [tool("python"), "installer/trial.py", str(made / "packbench")])
-    kind = "zip" if os.name == "nt" else "gztar"
-    name = "packbench-{}-{}".format(version(), {"nt": "windows"}.get(os.name, sys.platform))
-    say(shutil.make_archive(str(made / name), kind, root_dir=made, base_dir="packbench"))
-    return 0
 
 
 def words(extra: Sequence[str]) -> int:

@@ -52,22 +52,31 @@ def run(program: Path, environment: dict[str, str], *arguments: str) -> None:
 
 def open_window(program: Path, environment: dict[str, str], home: Path, warehouse: Path) -> None:
     """Open the window, wait until it says that it is there, ask it to close."""
-    with subprocess.Popen([str(program), "--root", str(warehouse)], env=environment) as window:
+    window = subprocess.Popen([str(program), "--root", str(warehouse)], env=environment)
+    try:
         until = time.monotonic() + PATIENCE
-        while not shown(home):
+        while not shown(home / "logs"):
             if window.poll() is not None or time.monotonic() > until:
-                window.kill()
                 raise SystemExit(f"the window did not open (status {window.returncode})")
             time.sleep(0.1)
         window.terminate()
         if window.wait(PATIENCE) != 0 and os.name != "nt":  # Windows knows no polite end
             raise SystemExit(f"the window ended with {window.returncode}")
+    finally:
+        window.kill()
+    if faults := [fact for fact in facts(home / "logs") if fact["level"] in ("ERROR", "CRITICAL")]:
+        raise SystemExit(f"the log tells of faults: {faults}")
 
 
-def shown(home: Path) -> bool:
+def shown(logs: Path) -> bool:
     """Whether a log says that the window is shown."""
-    lines = [line for path in home.rglob("*.jsonl") for line in path.read_text("utf-8").splitlines()]
-    return any(json.loads(line).get("message") == SHOWN for line in lines if line.endswith("}"))
+    return any(fact["message"] == SHOWN for fact in facts(logs))
+
+
+def facts(logs: Path) -> list[dict[str, str]]:
+    """What the logs tell, less a line that is just being written."""
+    lines = [line for path in logs.glob("*.jsonl") for line in path.read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in lines if line.endswith("}")]
 
 
 if __name__ == "__main__":

@@ -115,7 +115,8 @@ def _say_made(folder: Path, made: tuple[Made, ...], output: Output) -> None:
 
 def _say_next(folder: Path, first: Made, output: Output) -> None:
     ref, root = first.ref, f'--root "{folder}"'
-    here = "packbench" if shutil.which("packbench") else f'"{sys.executable}" -m packbench'
+    program = f'"{sys.executable}"' if hasattr(sys, "frozen") else f'"{sys.executable}" -m packbench'
+    here = "packbench" if shutil.which("packbench") else program
     example = folder / "Example files" / EXAMPLE
     output.words(
         f"\nEverything lies in {folder}\n\nTo try next:\n"
