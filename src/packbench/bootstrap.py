@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from packbench.clock import SystemClock
 from packbench.domain.errors import NotFound, PackbenchError, ShareUnavailable
 from packbench.domain.orders import ListRef
-from packbench.domain.ports import Clock, Printer, Standing
-from packbench.domain.printing import PrinterAddress
+from packbench.domain.ports import Clock, Standing
 from packbench.settings import Settings, settings
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from packbench.app.records import Records
     from packbench.domain.findings import Finding
     from packbench.domain.intake import Catalogues
-    from packbench.papers.label_set import LabelSet
+    from packbench.printers.desk import LabelDesk
     from packbench.sources.warehouse import WarehouseLists
     from packbench.store.folder.checkup import Checkup
     from packbench.store.folder.derived import FolderDerived
@@ -277,32 +276,13 @@ class Services:
         bench = this_bench(chosen.bench, fs=self.fs, data_folder=chosen.home)
         return two_benches(self.fs, self.clock, self.layout.root, bench, wait=wait, waiting=waiting)
 
-    def label_set(self, ref: ListRef) -> "LabelSet":
-        """What the labels of a list are like, as its client has agreed.
+    @cached_property
+    def labels(self) -> "LabelDesk":
+        """Labels of orders."""
+        from packbench.printers.desk import LabelDesk
 
-        Raises:
-            NotFound: there is no such client.
-            DoesNotFit: the client's settings name a size that no label has.
-        """
-        from packbench.papers.label_set import LabelSet
-        from packbench.papers.shape import shape_of
-
-        return LabelSet(
-            shape=shape_of(self.master.settings.load(ref.client).label),
-            client=self.master.clients.get(ref.client).name,
-            session=ref.session,
-            day=self.clock.now().date(),
-        )
-
-    def raw_printer(self, address: PrinterAddress) -> Printer:
-        """A label printer that takes ZPL.
-
-        Raises:
-            NotPrinted: it is a printer of the system, which only the window prints to.
-        """
-        from packbench.printers.raw import RawPrinter
-
-        return RawPrinter(address, self.label_set)
+        clients, agreed = self.master.clients, self.master.settings
+        return LabelDesk(clients=clients, agreed=agreed, clock=self.clock, home=self.settings.home)
 
 
 def _report_workbook(ref: ListRef, view: Standing, name_of: Callable[[str], str]) -> bytes:

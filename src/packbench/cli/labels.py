@@ -65,14 +65,15 @@ def _printed(
     ref: ListRef, orders: Sequence[Order], arguments: argparse.Namespace, services: Services
 ) -> dict[str, object]:
     address = printer_address(arguments.printer)
-    services.raw_printer(address).print_labels(ref, orders, copies=max(1, arguments.copies))
+    services.labels.raw_printer(address).print_labels(ref, orders, copies=max(1, arguments.copies))
+    services.labels.note(ref, orders)
     return {"printer": str(address), "copies": max(1, arguments.copies)}
 
 
 def _saved(
     ref: ListRef, orders: Sequence[Order], arguments: argparse.Namespace, services: Services
 ) -> dict[str, object]:
-    pages = services.label_set(ref).drawings(orders)
+    pages = services.labels.label_set(ref).drawings(orders)
     path = Path(arguments.out or file_name("labels", ref.session, ref.name, ending=arguments.format))
     path = path.with_suffix("") if arguments.format == "png" and not arguments.out else path
     save_labels(path, arguments.format, orders, pages, title=f"Labels {ref}")

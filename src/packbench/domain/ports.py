@@ -11,7 +11,7 @@ from packbench.domain.codes import Item
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused
 from packbench.domain.leases import Consent, Holder, LeaseStatus
 from packbench.domain.old_summary import OldSummary
-from packbench.domain.orders import ListReading, ListRef, Order, PackingList
+from packbench.domain.orders import ListReading, ListRef, PackingList
 from packbench.domain.packing import Rules
 from packbench.domain.people import Worker
 from packbench.domain.progress import Progress
@@ -281,24 +281,6 @@ class DerivedFiles(Protocol):
 
     def disagreements(self, ref: ListRef, view: "Standing") -> tuple[str, ...]:
         """Where the derived files say otherwise than the journals, in sentences."""
-        ...
-
-
-class Printer(Protocol):
-    """Prints the labels of orders; may take seconds, so that nothing that scans waits for it."""
-
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        ...
-
-    def print_labels(self, ref: ListRef, orders: Sequence[Order], *, copies: int = 1) -> None:
-        """Print the label of each order, so many times, in the order given.
-
-        Raises:
-            DoesNotFit: a code would be too fine to be scanned; nothing was printed.
-            NotPrinted: the printer can't be reached or did not take it all.
-        """
         ...
 
 

@@ -1,19 +1,40 @@
-"""Where labels come out: the address of a printer, as one text of the settings.
+"""Where labels come out: the port ``Printer``, and the address of one, as a text of the settings.
 
 ``system:NAME`` is any printer of this computer, printed through its driver at true size. ``queue:NAME`` is a
 print queue that takes ZPL as it is (``lp -o raw``; Windows: the spooler's raw data). ``tcp:HOST`` or
 ``tcp:HOST:PORT`` is a label printer in the network.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from packbench.domain.errors import InvalidName
+from packbench.domain.orders import ListRef, Order
 
 PORT = 9100
 """Where label printers in the network listen for raw data."""
 
 _LAST_PORT = 65_535
+
+
+class Printer(Protocol):
+    """Prints the labels of orders; may take seconds, so that nothing that scans waits for it."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        ...
+
+    def print_labels(self, ref: ListRef, orders: Sequence[Order], *, copies: int = 1) -> None:
+        """Print the label of each order, so many times, in the order given.
+
+        Raises:
+            DoesNotFit: a code would be too fine to be scanned; nothing was printed.
+            NotPrinted: the printer can't be reached or did not take it all.
+        """
+        ...
 
 
 class Way(StrEnum):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from packbench.domain.errors import DoesNotFit
+from packbench.papers.drawing import dots
 
 _MM = (15.0, 300.0)
 _DPI = (100, 1200)
@@ -23,6 +24,16 @@ class Shape:
     show_units: bool = True
     show_box: bool = True
     show_date: bool = False
+
+    @property
+    def across(self) -> int:
+        """Whole dots across."""
+        return dots(self.width_mm, self.dpi)
+
+    @property
+    def down(self) -> int:
+        """Whole dots down."""
+        return dots(self.height_mm, self.dpi)
 
 
 def shape_of(label: Mapping[str, float]) -> Shape:

@@ -69,6 +69,7 @@ _LINE = {
     "down": '<path d="M6 9l6 6 6-6"/>',
     "up": '<path d="M6 15l6-6 6 6"/>',
     "right": '<path d="M9 6l6 6-6 6"/>',
+    "left": '<path d="M15 6l-6 6 6 6"/>',
     "tag": '<path d="M4 4h8l8 8-8 8-8-8z"/><circle cx="8.5" cy="8.5" r="1.2"/>',
 }
 _FILLED = {

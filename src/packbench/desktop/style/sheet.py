@@ -85,6 +85,7 @@ QFrame[ground="surface"] { background: @ground.surface }
 QFrame[bar="top"] { background: @ground.surface; border-bottom: 1px solid @line.subtle }
 QFrame[bar="foot"] { background: transparent; border-top: 1px solid @line.subtle }
 QFrame[bar="base"] { background: @ground.surface; border-top: 1px solid @line.subtle }
+QFrame[bar="half"] { background: transparent; border-right: 1px solid @line.subtle }
 QFrame[bar="side"] { background: @ground.window; border-left: 1px solid @line.subtle }
 QFrame[tone="ok"] { background: @ok.tint; border-left: 4px solid @ok.edge }
 QFrame[tone="attention"] { background: @attention.tint; border-left: 4px solid @attention.edge }

@@ -1,0 +1,1 @@
+"""The dialog of order labels, and printing them on any printer of the system."""
