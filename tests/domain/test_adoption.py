@@ -87,7 +87,7 @@ def codes(notices: Sequence[Notice]) -> list[tuple[str, str]]:
     return [(notice.code, notice.order) for notice in notices]
 
 
-def test_a_half_packed_order_goes_on_where_it_was() -> None:
+def test_d_s22_a_half_packed_order_goes_on_where_it_was() -> None:
     after = Adopted(fresh(TWO_MASKS), old(begun("#1", row("MASK", 1, 0), row("SOAP", 0, 1)), in_hand="#1"))
     assert (after.state().packed, after.state().stage) == ((1, 0), Stage.OPEN)
     assert after.progress.hand == "#1"

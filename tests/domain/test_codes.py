@@ -116,7 +116,7 @@ def test_an_old_label_of_two_such_orders_is_ambiguous() -> None:
 
 
 @pytest.mark.parametrize("code", ["ab-7", "AB-7", " Ab-7 ", "AB-7\t"])
-def test_case_and_blanks_around_an_order_number_do_not_count(code: str) -> None:
+def test_d_b52_case_and_blanks_around_an_order_number_do_not_count(code: str) -> None:
     assert orders("aB-7").resolve(code) == OrderLabel("aB-7")
 
 

@@ -82,7 +82,7 @@ def test_another_orders_label_says_which_order_is_still_open() -> None:
     assert (verdict.outcome, verdict.order, desk.progress.hand) == (Outcome.ORDER_STILL_OPEN, "#1", "#1")
 
 
-def test_the_next_label_counts_at_once_after_an_order_is_done() -> None:
+def test_d_b62_the_next_label_counts_at_once_after_an_order_is_done() -> None:
     assert packing().scans("#2 SOAP #3")[-2:] == [Outcome.ORDER_DONE, Outcome.ORDER_OPENED]
 
 
@@ -176,7 +176,7 @@ def test_a_code_of_nothing_in_this_list_says_what_it_looks_like(code: str, kind:
     assert told(desk.scan(code)) == (Outcome.UNKNOWN_CODE, kind)
 
 
-def test_a_product_without_an_order_in_hand_counts_for_nothing() -> None:
+def test_d_s56_a_product_without_an_order_in_hand_counts_for_nothing() -> None:
     desk = packing()
     verdict = desk.scan("CREAM")
     assert (verdict.outcome, verdict.sku, desk.progress.units_packed) == (Outcome.NO_ORDER_OPEN, "CREAM", 0)
@@ -263,7 +263,7 @@ def test_an_undo_takes_a_whole_case_back() -> None:
 # One too many
 
 
-def test_a_unit_more_than_needed_is_one_too_many_and_does_not_count() -> None:
+def test_d_s56_a_unit_more_than_needed_is_one_too_many_and_does_not_count() -> None:
     desk = packing()
     assert desk.scans("#1 SOAP SOAP")[-1] is Outcome.ONE_TOO_MANY
     assert desk.state("#1").packed == (0, 1)
@@ -361,7 +361,7 @@ def test_an_undone_scan_can_be_done_again() -> None:
     assert packing().scans("#1 SOAP PBUNDO SOAP")[-1] is Outcome.LINE_DONE
 
 
-def test_a_confirmed_unit_can_be_undone_and_confirmed_again() -> None:
+def test_d_n60_a_confirmed_unit_can_be_undone_and_confirmed_again() -> None:
     assert packing().scans("#1 PBCONFIRM PBUNDO PBCONFIRM")[-2:] == [Outcome.UNDONE, Outcome.CONFIRMED]
 
 
@@ -423,6 +423,16 @@ def test_confirming_counts_one_unit_of_the_line_last_touched() -> None:
     verdict = desk.scan("PBCONFIRM")
     assert verdict.facts == (ItemPacked(order="#1", counts=((2, 1),), how=How.CONFIRMED),)
     assert (verdict.outcome, counted(verdict)) == (Outcome.CONFIRMED, (2, 2, 3))
+
+
+def test_d_b57_confirming_goes_past_the_mapping_and_never_beyond_the_need() -> None:
+    """The old program sent the SKU through the mapping, confirmed without end, and kept no trace."""
+    desk = Packing(order("#1", ("CREAM", 1), ("SOAP", 1)), barcodes={"CREAM": (Item("SOAP"),)})
+    outcomes = desk.scans("#1 PBCONFIRM PBCONFIRM PBCONFIRM")
+    assert outcomes[1:3] == [Outcome.CONFIRMED, Outcome.ORDER_DONE]
+    assert desk.state("#1").packed == (1, 1)
+    counted = [event.fact.counts for event in desk.events if isinstance(event.fact, ItemPacked)]
+    assert counted == [((1, 1),), ((2, 1),)]
 
 
 def test_confirming_before_any_scan_counts_for_the_first_open_line() -> None:

@@ -86,6 +86,14 @@ def test_products_without_barcode_are_summed_up_when_the_client_has_barcodes_at_
     ]
 
 
+def test_d_n61_a_product_that_the_mapping_spells_in_another_way_has_a_barcode() -> None:
+    orders = with_courier(order("#1001", ("A-1", 1), ("B-2", 1), ("B2", 1)))
+    notices = preflight(orders, mapping={"3800100000019": (Item("a1"),), "3800100000026": (Item("b 2"),)})
+    assert [n.message for n in notices if n.code == "no_barcode"] == [
+        "2 SKUs have no barcode in the client's mapping: B-2, B2."
+    ]
+
+
 def test_d_b54_orders_without_courier_are_named_and_a_list_without_any_is_summed_up() -> None:
     without, sent = order("#1001", ("A-1", 1)), replace(order("#1002", ("A-1", 1)), courier="DHL")
     assert [(n.code, n.order) for n in preflight(packing_list(without, sent))] == [("no_courier", "#1001")]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from packbench.domain.barcodes import Mappings
+from packbench.domain.codes import normalised
 from packbench.domain.orders import Notice, Order, PackingList
 
 LARGE_QUANTITY: Final = 99
@@ -134,7 +135,9 @@ def _without_barcode(packing_list: PackingList, mapping: Mappings) -> Iterator[N
         return
     mapped = {item.sku for items in mapping.values() for item in items}
     wanted = dict.fromkeys([line.sku for _, line in packing_list.lines() if line.packable])
-    missing = [sku for sku in wanted if sku not in mapped and sku not in mapping]
+    forms = Counter(map(normalised, wanted))
+    spelled = {form for form in map(normalised, mapped) if forms[form] == 1}  # what the bench accepts too
+    missing = [s for s in wanted if s not in mapped and s not in mapping and normalised(s) not in spelled]
     if missing:
         named = ", ".join(missing[:_NAMED]) + (" and others" if len(missing) > _NAMED else "")
         message = f"{len(missing)} SKUs have no barcode in the client's mapping: {named}."

@@ -53,6 +53,7 @@ def test_nothing_to_append_is_no_error(hall: Hall) -> None:
 
 
 def test_scanning_goes_on_while_the_share_is_away(hall: Hall) -> None:
+    """D-N25: the old program waited for a dead share for ever at every finished order."""
     bench = hall.bench()
     journal = bench.begin()
     bench.share.fault = away()

@@ -274,6 +274,7 @@ def test_overwrite_asks_the_content_first_and_keeps_the_size(fs: RealFs, tmp_pat
 def test_replace_leaves_the_old_file_if_it_fails(
     fs: RealFs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """D-S26: the old program fell back to copying over the old file, and a crash left half of it."""
     fs.replace(tmp_path / "x", b"old")
 
     def fail(*_: object) -> None:

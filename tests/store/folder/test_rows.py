@@ -266,7 +266,7 @@ def test_what_the_old_program_packed_after_us_counts(warehouse: Warehouse) -> No
     assert warehouse.row().orders_done == 1
 
 
-def test_a_lock_makes_the_list_active_with_its_holder(warehouse: Warehouse) -> None:
+def test_dn11_a_lock_makes_the_list_active_with_its_holder(warehouse: Warehouse) -> None:
     warehouse.add_list()
     write_json(warehouse.work() / ".session.lock", lock(heartbeat_age=20))
     row = warehouse.row()
@@ -309,7 +309,7 @@ def test_db2_a_lock_that_cannot_be_understood_is_a_lock(warehouse: Warehouse, co
     assert (row.status, row.worker) == (RowStatus.UNCERTAIN, "Unknown")
 
 
-def test_a_silent_lock_turns_stale_before_our_eyes(warehouse: Warehouse) -> None:
+def test_dn11_a_silent_lock_turns_stale_before_our_eyes(warehouse: Warehouse) -> None:
     warehouse.add_list()
     path = warehouse.work() / ".session.lock"
     write_json(path, lock(heartbeat_age=-7200))

@@ -158,7 +158,7 @@ def test_list_names_lose_the_extension_of_a_list_file(shelf: SessionFolders) -> 
     assert shelf.add(new(name="Orders.xlsx")).name == "Orders"
 
 
-def test_of_many_benches_each_gets_a_session_of_its_own(tmp_path: Path, home: Path) -> None:
+def test_ds30_of_many_benches_each_gets_a_session_of_its_own(tmp_path: Path, home: Path) -> None:
     barrier = threading.Barrier(8)
     made: list[str] = []
 
