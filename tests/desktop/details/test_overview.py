@@ -5,7 +5,7 @@ from datetime import timedelta
 from packbench.desktop.details.overview import Overview, overview
 from packbench.domain.old_summary import OldSummary
 from packbench.domain.rows import RowStatus
-from tests.desktop.details.lists import BEGIN, Day, an_afternoon, looked, orders
+from tests.desktop.details.lists import BEGIN, Day, an_afternoon, looked, of_the_old_program, orders
 
 
 def figures(told: Overview) -> dict[str, tuple[str, str]]:
@@ -87,3 +87,11 @@ def test_a_summary_that_failed_knows_nothing() -> None:
     summary = OldSummary(error="'Order_Number'", incomplete=True, completed_at=BEGIN)
     tiles = figures(overview(looked((), [], summary=summary, source="summary")))
     assert {figure for figure, _note in tiles.values()} == {"–"}
+
+
+def test_the_course_of_an_old_list_is_what_its_summary_tells() -> None:
+    happened = overview(of_the_old_program()).happened
+    assert [(one.what, one.about) for one in happened] == [
+        ("Started in the old program", "WAREHOUSE-PC-03"),
+        ("Ended incomplete", "WAREHOUSE-PC-03"),
+    ]

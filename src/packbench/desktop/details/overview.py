@@ -206,6 +206,7 @@ def _bench(looked: Looked) -> str:
 
 def _happened(looked: Looked) -> Iterator[Happening]:
     yield from _course(looked)
+    yield from _old_course(looked)
     for number, one in enumerate(incidents_of(looked.progress, looked.events)):
         yield Happening(
             key=f"incident-{number}",
@@ -234,6 +235,20 @@ def _course(looked: Looked) -> Iterator[Happening]:
             yield _of(event, "user", _("Worker changed"), listed((who, event.bench)))
 
 
+def _old_course(looked: Looked) -> Iterator[Happening]:
+    """What the old program noted of the list as a whole."""
+    summary = looked.view.summary
+    if summary is None:
+        return
+    who = worker_shown(summary.worker_id, summary.worker_name, summary.pc_name)
+    ended = _("Ended incomplete") if summary.incomplete else _("Ended")
+    icon, colour = ("halff", "attention.text") if summary.incomplete else ("check", "ok.text")
+    if summary.started_at:
+        yield _at(summary.started_at, "dot", _("Started in the old program"), who, "ok.text")
+    if summary.completed_at:
+        yield _at(summary.completed_at, icon, ended, who, colour)
+
+
 def _begun(looked: Looked, event: Event, *, first: bool, closed: Event | None) -> Happening:
     who = listed((looked.shown(event.worker), event.bench))
     if first:
@@ -255,12 +270,10 @@ def _closed(looked: Looked, event: Event, fact: ListPaused | ListEnded) -> Happe
 
 
 def _of(event: Event, icon: str, what: str, about: str, colour: str = "text.secondary") -> Happening:
+    return replace(_at(event.at, icon, what, about, colour), key=f"{event.id}-{what}")
+
+
+def _at(at: datetime, icon: str, what: str, about: str, colour: str) -> Happening:
     return Happening(
-        key=f"{event.id}-{what}",
-        at=event.at,
-        when=said.time_of_day(event.at),
-        icon=icon,
-        colour=colour,
-        what=what,
-        about=about,
+        key=what, at=at, when=said.time_of_day(at), icon=icon, colour=colour, what=what, about=about
     )

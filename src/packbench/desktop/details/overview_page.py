@@ -49,6 +49,7 @@ class OverviewPage(QWidget):
         head = self.workers.horizontalHeader()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.nobody = label(_("Who packed what is not known."), "muted", self)
         self._lay_out()
 
     def put(self, overview: Overview) -> None:
@@ -61,6 +62,8 @@ class OverviewPage(QWidget):
         self.workers.rows_model.put(overview.workers)
         rows = max(1, min(MOST_WORKERS, len(overview.workers)))
         self.workers.setFixedHeight(HEADER_HEIGHT + rows * ROW_HEIGHT + 1)
+        self.workers.setVisible(bool(overview.workers))
+        self.nobody.setVisible(not overview.workers)
         self._note(overview.notices)
 
     def _note(self, notices: tuple[str, ...]) -> None:
@@ -104,6 +107,7 @@ class OverviewPage(QWidget):
         right.addSpacing(8)
         right.addWidget(label(_("Workers"), "strong", self))
         right.addWidget(self.workers)
+        right.addWidget(self.nobody)
         body = QHBoxLayout()
         body.setSpacing(32)
         body.addWidget(area, 7)
