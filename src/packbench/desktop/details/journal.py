@@ -1,9 +1,7 @@
 """The journal in words: every scan, with who, where, when, what it was answered, and its place. Qt-free."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
 
 from packbench import said
 from packbench.desktop.details.reading import Looked, order_of
@@ -15,11 +13,16 @@ from packbench.words import _, mark
 Words = Callable[["Journal", Event], str]
 
 
-@dataclass(frozen=True)
 class Journal:
     """The events of a list, and what is said of each. A cell's words are made when it is shown."""
 
-    looked: Looked
+    def __init__(self, looked: Looked) -> None:
+        self.looked = looked
+        self._numbers = [order_of(event) for event in looked.events]
+        by_order: dict[str, list[Event]] = defaultdict(list)
+        for number, event in zip(self._numbers, looked.events, strict=True):
+            by_order[number].append(event)
+        self._by_order = {number: tuple(events) for number, events in by_order.items() if number}
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -27,26 +30,21 @@ class Journal:
         return self.looked.events
 
     def of(self, order: str) -> tuple[Event, ...]:
-        """Those of one order; all for no order."""
-        return self._by_order.get(order, ()) if order else self.events
+        """Those of one order."""
+        return self._by_order.get(order, ())
 
     def like(self, text: str) -> tuple[Event, ...]:
-        """Those of the orders whose number has a text in it; all for no text."""
+        """Those of the order with this number, else of orders whose number has it in it; all for no text."""
         wanted = text.strip().casefold()
         if not wanted:
             return self.events
-        if exact := [order for order in self._by_order if order.casefold() == wanted]:
-            return self._by_order[exact[0]]
-        numbers = {order for order in self._by_order if wanted in order.casefold()}
-        return tuple([event for event in self.events if order_of(event) in numbers])
-
-    @cached_property
-    def _by_order(self) -> Mapping[str, tuple[Event, ...]]:
-        by_order: dict[str, list[Event]] = defaultdict(list)
-        for event in self.events:
-            if order := order_of(event):
-                by_order[order].append(event)
-        return {order: tuple(events) for order, events in by_order.items()}
+        meant = {order for order in self._by_order if wanted in order.casefold()}
+        if exact := {order for order in meant if order.casefold() == wanted}:
+            meant = exact
+        if len(meant) == 1:
+            return self.of(meant.pop())
+        pairs = zip(self._numbers, self.events, strict=True)
+        return tuple([event for number, event in pairs if number in meant])
 
     def time(self, event: Event) -> str:
         """When."""

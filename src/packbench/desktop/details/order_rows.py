@@ -76,10 +76,12 @@ class OrderRow:
     hay: str
 
 
-def order_rows(looked: Looked) -> tuple[OrderRow, ...]:
-    """Every order, in the list's order."""
+def order_rows(looked: Looked, before: Sequence[OrderRow] = ()) -> tuple[OrderRow, ...]:
+    """Every order, in the list's order; those that are as ``before`` are the same objects."""
     refused = _refused(looked.events)
-    return tuple([_order(looked, state, refused) for state in looked.progress.states()])
+    known = {row.number: row for row in before}
+    rows = [_order(looked, state, refused) for state in looked.progress.states()]
+    return tuple([old if (old := known.get(row.number)) == row and old is not None else row for row in rows])
 
 
 def found(rows: Iterable[OrderRow], text: str, kept: Kept) -> tuple[OrderRow, ...]:

@@ -1,9 +1,10 @@
 """The tree of orders as Qt sees it: orders at the top, their lines under them; over frozen values."""
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QIcon
 
 from packbench.desktop.details.order_columns import COLUMNS, HOW, ITEM, STATUS, Column, spoken
 from packbench.desktop.details.order_rows import LineRow, OrderRow
@@ -11,6 +12,7 @@ from packbench.desktop.details.words import STAGE_SIGNS
 from packbench.desktop.kit.buttons import picture
 from packbench.desktop.kit.tables import ROOT, ROW_HEIGHT, Index
 from packbench.desktop.style.theme import BODY_PX, font, worn
+from packbench.desktop.style.tokens import Theme
 from packbench.words import _
 
 _TOP = 0  # internal id of an order's index; that of a line's is its order's place + 1
@@ -69,9 +71,12 @@ class OrderTree(QAbstractItemModel):
     # What Qt asks
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        top = not parent.isValid()
+        if not 0 <= column < len(COLUMNS) or not 0 <= row < (
+            len(self.orders) if top else self.rowCount(parent)
+        ):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP)
+        return self.createIndex(row, column, _TOP if top else parent.row() + 1)
 
     def parent(self, index: Index = ROOT) -> Any:
         place = index.internalId() if index.isValid() else _TOP
@@ -83,6 +88,14 @@ class OrderTree(QAbstractItemModel):
         if parent.column() or parent.internalId() != _TOP:
             return 0
         return len(self.orders[parent.row()].children)
+
+    def hasChildren(self, parent: Index = ROOT) -> bool:  # noqa: N802 - Qt's name
+        """Asked of every order when the tree is laid out, so it takes no detour."""
+        if not parent.isValid():
+            return bool(self.orders)
+        return (
+            parent.internalId() == _TOP and not parent.column() and bool(self.orders[parent.row()].children)
+        )
 
     def columnCount(self, _parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
         return len(COLUMNS)
@@ -110,9 +123,9 @@ def _of_order(row: OrderRow, place: int, column: Column, role: int) -> Any:
         case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
             return column.of_order(row)
         case Qt.ItemDataRole.DecorationRole if place == STATUS:
-            return picture(*STAGE_SIGNS[row.stage], 16)
+            return _sign(*STAGE_SIGNS[row.stage], worn().theme)
         case Qt.ItemDataRole.FontRole if place == 0:
-            return font(BODY_PX, 600)
+            return _bold()
         case Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row) if place == 0 else column.of_order(row)
         case _:
@@ -124,7 +137,7 @@ def _of_line(row: LineRow, place: int, column: Column, role: int) -> Any:
         case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
             return column.of_line(row)
         case Qt.ItemDataRole.FontRole if row.calls and place == HOW:
-            return font(BODY_PX, 600)
+            return _bold()
         case Qt.ItemDataRole.ForegroundRole if row.calls and place == HOW:
             return QColor(worn()["attention.text"])
         case Qt.ItemDataRole.ForegroundRole if not column.right and place != ITEM:
@@ -144,3 +157,13 @@ def _look(column: Column, role: int) -> Any:
 def _side(column: Column) -> int:
     side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
     return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+@lru_cache(maxsize=64)
+def _sign(icon: str, colour: str, _theme: Theme) -> QIcon:
+    return picture(icon, colour, 16)
+
+
+@lru_cache(maxsize=1)
+def _bold() -> QFont:
+    return font(BODY_PX, 600)

@@ -78,6 +78,7 @@ class OrdersPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[OrderRow, ...] = ()
+        self._open: set[str] = set()
         self.search = TextField(
             _("Search orders"), self, placeholder=_("Order, SKU, product, worker"), icon="search"
         )
@@ -103,6 +104,8 @@ class OrdersPage(QWidget):
         self.kept.currentIndexChanged.connect(self._show)
         self.unfold.clicked.connect(self._unfold)
         self.journal.clicked.connect(lambda: self.asked.emit(self.chosen()))
+        self.tree.expanded.connect(self._note_open)
+        self.tree.collapsed.connect(self._note_closed)
         self.tree.selectionModel().selectionChanged.connect(self._choose)
         on_key(self, QKeySequence.StandardKey.Find, self.search.setFocus)
         self._choose()
@@ -119,10 +122,9 @@ class OrdersPage(QWidget):
 
     def _show(self) -> None:
         rows = found(self._rows, self.search.text(), Kept(str(self.kept.value())))
-        chosen, open_ones = self.chosen(), self._open_numbers()
-        scrolled = self.tree.verticalScrollBar().value()
+        chosen, scrolled = self.chosen(), self.tree.verticalScrollBar().value()
         if self.model.put(rows):
-            self._restore(chosen, open_ones)
+            self._restore(chosen)
             self.tree.verticalScrollBar().setValue(scrolled)
         self.counted.setText(
             plural("{number} order", "{number} orders", len(rows))
@@ -131,32 +133,37 @@ class OrdersPage(QWidget):
         )
         self._name_unfold()
 
-    def _open_numbers(self) -> set[str]:
-        tree, model = self.tree, self.model
-        return {
-            row.number for place, row in enumerate(model.orders) if tree.isExpanded(model.index(place, 0))
-        }
-
-    def _restore(self, chosen: str, open_ones: set[str]) -> None:
+    def _restore(self, chosen: str) -> None:
+        """Open and choose again what was, after the tree was set up anew."""
+        wanted = self._open if len(self._open) <= MOST_OPEN else set()
         for place, row in enumerate(self.model.orders):
-            if row.number in open_ones:
+            if row.number in wanted:
                 self.tree.setExpanded(self.model.index(place, 0), True)  # noqa: FBT003 - Qt's name for it
             if row.number == chosen:
                 self.tree.setCurrentIndex(self.model.index(place, 0))
 
+    def _note_open(self, index: QModelIndex) -> None:
+        if row := self.model.order_at(index):
+            self._open.add(row.number)
+            self._name_unfold()
+
+    def _note_closed(self, index: QModelIndex) -> None:
+        if row := self.model.order_at(index):
+            self._open.discard(row.number)
+            self._name_unfold()
+
     def _unfold(self) -> None:
-        if self._any_open():
+        if self._open:
             self.tree.collapseAll()
+            self._open.clear()
         else:
             self.tree.expandAll()
+            self._open.update(row.number for row in self.model.orders)
         self._name_unfold()
 
-    def _any_open(self) -> bool:
-        return bool(self._open_numbers())
-
     def _name_unfold(self) -> None:
-        self.unfold.say(_("Collapse all") if self._any_open() else _("Expand all"))
-        self.unfold.setEnabled(0 < len(self.model.orders) <= MOST_OPEN)
+        self.unfold.say(_("Collapse all") if self._open else _("Expand all"))
+        self.unfold.setEnabled(bool(self._open) or 0 < len(self.model.orders) <= MOST_OPEN)
 
     def _choose(self) -> None:
         self.journal.setEnabled(bool(self.chosen()))

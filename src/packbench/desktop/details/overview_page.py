@@ -35,6 +35,7 @@ class OverviewPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: Overview | None = None
         self.tiles = Tiles(self)
         self.facts = Facts(self)
         self._notices_title = label("", "strong", self)
@@ -54,6 +55,9 @@ class OverviewPage(QWidget):
 
     def put(self, overview: Overview) -> None:
         """Show it."""
+        if overview is self._shown:
+            return
+        self._shown = overview
         self.tiles.put(overview.tiles)
         self.facts.put(overview.facts)
         self.happened.rows_model.put(overview.happened)

@@ -9,6 +9,7 @@ from packbench.desktop.details.metrics import Metrics, metrics
 from packbench.desktop.details.order_rows import OrderRow, order_rows
 from packbench.desktop.details.overview import Overview, overview
 from packbench.desktop.details.reading import Looked, look
+from packbench.domain.garbage import collector_at_rest
 from packbench.domain.orders import ListRef
 
 
@@ -24,18 +25,20 @@ class Shown:
     journal: Journal
 
 
-def read(services: Services, ref: ListRef) -> Shown:
+def read(services: Services, ref: ListRef, before: Shown | None = None) -> Shown:
     """Look at a list. Raises what ``look`` raises."""
-    return shown(look(services, ref), services.clock.now())
+    with collector_at_rest():
+        return shown(look(services, ref), services.clock.now(), before)
 
 
-def shown(looked: Looked, at: datetime) -> Shown:
-    """What is shown of a look."""
+def shown(looked: Looked, at: datetime, before: Shown | None = None) -> Shown:
+    """What is shown of a look; what is as ``before`` is the same object: the screen need not compare."""
+    told = overview(looked)
     return Shown(
         looked=looked,
         at=at,
-        overview=overview(looked),
-        orders=order_rows(looked),
+        overview=before.overview if before and before.overview == told else told,
+        orders=order_rows(looked, before.orders if before else ()),
         metrics=metrics(looked),
         journal=Journal(looked),
     )

@@ -69,8 +69,8 @@ class DetailsWindow(QWidget):
         """Read the list (again)."""
         if not self._reading:
             self._reading = True
-            services, ref = self._services, self.ref
-            self._tasks.run(lambda: read(services, ref), self._read)
+            services, ref, before = self._services, self.ref, self.shown
+            self._tasks.run(lambda: read(services, ref, before), self._read)
 
     def show_order(self, number: str) -> None:
         """Show the journal of one order."""
