@@ -19,6 +19,7 @@ from packbench.settings import Settings, settings
 if TYPE_CHECKING:
     from packbench.app.audit import Audit
     from packbench.app.bench import Place
+    from packbench.app.foresight import Lookahead
     from packbench.app.imports import ImportDesk
     from packbench.app.lists import ListDesk
     from packbench.app.records import Records
@@ -235,6 +236,14 @@ class Services:
             master=self.master,
             clock=self.clock,
         )
+
+    @cached_property
+    def lookahead(self) -> "Lookahead":
+        """Looks at lists before they are opened."""
+        from packbench.app.foresight import Lookahead
+        from packbench.store.folder.snapshot import SnapshotFile
+
+        return Lookahead(leases=self.leases, lists=self.lists, snapshots=SnapshotFile(), master=self.master)
 
     @cached_property
     def audit(self) -> "Audit":

@@ -9,6 +9,9 @@ from packbench.domain.errors import AlreadyThere, InvalidName
 
 UNKNOWN = "Unknown"
 LONGEST_NAME = 80  # characters; a badge and a table column have room for no more
+SHORTEST_CODE, LONGEST_CODE = 4, 64
+"""Characters of a supervisor's code."""
+
 _NUMBERED = re.compile(r"(worker_)?([0-9]{1,9})", re.IGNORECASE | re.ASCII)
 _OLD_PREFIX = "worker_"
 
@@ -91,5 +94,19 @@ def checked_worker_name(name: str, others: Iterable[str]) -> str:
     if text.casefold() in {" ".join(other.split()).casefold() for other in others}:
         raise AlreadyThere(
             f"There is already a worker named {text}.", "Add something that tells the two apart."
+        )
+    return text
+
+
+def checked_supervisor_code(code: str) -> str:
+    """A code that a supervisor may have, without space around it; a badge's text will do.
+
+    Raises:
+        InvalidName: it is too short, too long, or has characters that can't be typed.
+    """
+    text = code.strip()
+    if not SHORTEST_CODE <= len(text) <= LONGEST_CODE or not text.isprintable():
+        raise InvalidName(
+            "That can't be the supervisor's code.", f"Use {SHORTEST_CODE} to {LONGEST_CODE} characters."
         )
     return text

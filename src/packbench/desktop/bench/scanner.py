@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
-from packbench.desktop.bench.keystrokes import Code, Keystrokes, Stroke, Typed
+from packbench.desktop.bench.keystrokes import SLOWEST, Code, Keystrokes, Stroke, Typed
 
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _FUNCTIONS = {Qt.Key(Qt.Key.Key_F1 + place): f"F{place + 1}" for place in range(12)}
@@ -20,7 +20,8 @@ class Scanner(QObject):
     """Turns the keys of the whole application into codes while it listens.
 
     Nothing else hears those keys then: no button is pressed by a scan, no field is filled by one. Times are
-    those of the window system, so that a busy moment of ours neither splits nor joins scans.
+    those of the window system, so that a busy moment of ours neither splits nor joins scans. ``entered`` is
+    the Enter key of a person: nothing was typed before it, and it is no part of a scan's CR LF.
 
     Args:
         clock: seconds, for events that bring no time of their own.
@@ -29,6 +30,7 @@ class Scanner(QObject):
     scanned = Signal(str)
     typed = Signal(str)
     pressed = Signal(str)
+    entered = Signal()
 
     def __init__(self, parent: QObject, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class Scanner(QObject):
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._wait_once_more)
         self._heard = 0
+        self._ended = float("-inf")
 
     def listen(self) -> None:
         """Take all keys from now on."""
@@ -80,8 +83,16 @@ class Scanner(QObject):
     def _strokes(self, event: QKeyEvent, at: float) -> Sequence[Stroke]:
         self._heard += 1
         if event.key() in _ENDS or event.text() in ("\r", "\n", "\t"):
-            return [] if event.isAutoRepeat() else self._keys.suffix(at)
+            return [] if event.isAutoRepeat() else self._ends(event, at)
         return self._keys.erase(at) if event.key() in _ERASES else self._keys.key(event.text(), at)
+
+    def _ends(self, event: QKeyEvent, at: float) -> Sequence[Stroke]:
+        strokes = self._keys.suffix(at)
+        lone = not strokes and at - self._ended > SLOWEST
+        self._ended = at
+        if lone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        return strokes
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         """Letters, figures, signs, ends and function keys; but no Ctrl+C, no Alt+F4, no arrows."""

@@ -77,6 +77,7 @@ QLabel[role="tag"] { border: 1px solid @tag.line; border-radius: 4px; padding: 2
 QLabel[role="count"] { border-radius: 10px; padding: 2px 6px; font-size: 12px; font-weight: 600;
     color: @text.secondary; background: @ground.sunken }
 QDialog { background: @ground.raised }
+QFrame[ground="page"] { background: @ground.window }
 QFrame[ground="soft"] { background: @ground.window; border-radius: 6px }
 QFrame[ground="tile"] { background: @tile; border: @tag.border; border-radius: 6px }
 QFrame[ground="note"] { background: @ground.raised; border: @track; border-radius: 6px }

@@ -11,6 +11,7 @@ from packbench.store.folder.client_files import ClientFiles
 from packbench.store.folder.client_settings import Settings
 from packbench.store.folder.clients import Clients
 from packbench.store.folder.fs import Fs
+from packbench.store.folder.supervisor import Supervisor
 from packbench.store.folder.workers import Workers
 
 
@@ -28,6 +29,7 @@ class FolderMaster:
         self.mappings = Barcodes(files)
         self.settings = Settings(files)
         self.workers = Workers(fs=fs, root=root, clock=clock)
+        self.supervisor = Supervisor(fs=fs, root=root, clock=clock)
 
     def barcodes(self, client: str) -> Mappings:
         """A client's mapping; empty for one without."""

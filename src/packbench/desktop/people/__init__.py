@@ -1,0 +1,1 @@
+"""Who packs: workers on cards, chosen by badge, key or click."""
