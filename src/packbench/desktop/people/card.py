@@ -28,6 +28,7 @@ class _Tile(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedHeight(HEIGHT)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(336, HEIGHT)

@@ -21,6 +21,7 @@ from packbench.words import _
 NARROWEST, GAP = 336, 16
 MARGIN = 80
 MOST_COLUMNS = 4
+CAP = 22
 _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -128,16 +129,15 @@ class WorkerChooser(QDialog):
         words.addWidget(self.under)
         head = QHBoxLayout()
         head.addWidget(self.sign)
-        head.addSpacing(40)
+        head.addSpacing(32)
         head.addLayout(words)
         head.addStretch(1)
         head.addWidget(self.search)
         page = QVBoxLayout(ground)
-        page.setContentsMargins(MARGIN, 56, MARGIN - 12, 40)
+        page.setContentsMargins(MARGIN, 64, MARGIN, 40)
         page.setSpacing(24)
-        head.setContentsMargins(0, 0, 12, 0)
         page.addLayout(head)
-        page.addSpacing(12)
+        page.addSpacing(20)
         page.addWidget(self.complaint)
         page.addWidget(self.view, 1)
         page.addLayout(self._foot())
@@ -151,11 +151,14 @@ class WorkerChooser(QDialog):
         back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         back.clicked.connect(self.reject)
         foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 12, 0)
-        for widget in (self.enter_key, self.enter_words):
-            foot.addWidget(widget)
+        escape = label(_("Esc"), "key", self)
+        for cap in (self.enter_key, escape):
+            cap.setFixedHeight(CAP)
+        foot.setSpacing(8)
+        foot.addWidget(self.enter_key)
+        foot.addWidget(self.enter_words)
         foot.addSpacing(16)
-        foot.addWidget(label(_("Esc"), "key", self))
+        foot.addWidget(escape)
         foot.addWidget(back)
         foot.addStretch(1)
         hint = _("The worker can change at any time: scan another badge.")
