@@ -9,13 +9,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 
 from tests.at_length import at_length
+from tests.quick_folder import quick_folder
 
 ROOT = Path(__file__).parents[2]
 KILLS = at_length(250, 5000)
@@ -26,17 +25,9 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no 
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """In memory where there is such a place: a killed process loses nothing that it has written anyhow."""
-    memory = Path("/dev/shm")  # noqa: S108 - the name is made by mkdtemp
-    if not os.access(memory, os.W_OK):
-        yield tmp_path
-        return
-    made = Path(mkdtemp(dir=memory))
-    try:
+def folder() -> Iterator[Path]:
+    with quick_folder() as made:
         yield made
-    finally:
-        rmtree(made)
 
 
 def told(module: str, *words: object) -> dict[str, Any]:
