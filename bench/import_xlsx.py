@@ -54,7 +54,7 @@ def bare_read(data: bytes) -> int:
 def make_list(data: bytes) -> int:
     """Make the list file of it."""
     with collector_at_rest():  # as the imports' desk does
-        draft = OutsideFiles().read(data, "orders.xlsx", wishes={}, remembered={})
+        draft = OutsideFiles().open(data, "orders.xlsx").draft(wishes={}, remembered={})
         created = datetime(2026, 11, 23, 12, tzinfo=UTC)
         return len(encoded_list(draft.orders, session="2026-11-23_1", created=created, notices=draft.notices))
 

@@ -4,15 +4,16 @@ There is one way on from there: the list is a file like the Shopify tool's, and 
 came from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import PurePath
 
 from packbench.domain.clients import ClientSettings
-from packbench.domain.drafts import NewList
-from packbench.domain.errors import NotFound
+from packbench.domain.drafts import Choices, Look, NewList
+from packbench.domain.errors import NotFound, Refused
 from packbench.domain.garbage import collector_at_rest
-from packbench.domain.intake import AgreedSettings, ClientRegister, OrderFiles, SessionShelf
+from packbench.domain.intake import AgreedSettings, ClientRegister, OrderFile, OrderFiles, SessionShelf
 from packbench.domain.orders import ListRef, Notice, PackingList
 from packbench.domain.ports import Lists, MasterData
 from packbench.domain.preflight import preflight, together
@@ -27,6 +28,8 @@ class ImportWish:
         session: where the list goes; empty for a new session of today.
         name: what the list is called; empty for the file's own name.
         columns: field to column where the guess is wrong; "-" for no column.
+        choices: sheet, encoding and the like where a person knows better than the guess.
+        remember: whether the chosen columns are remembered for files with the same headings.
     """
 
     client: str
@@ -35,6 +38,27 @@ class ImportWish:
     session: str = ""
     name: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
+    remember: bool = True
+
+
+class Part(StrEnum):
+    """A part of the work, as a person waits for it."""
+
+    READING = "reading"
+    UNDERSTANDING = "understanding"
+    CHECKING = "checking"
+    WRITING = "writing"
+
+
+Watch = Callable[[Part], None]
+"""Is told which part begins; what it raises stops the work before that part. Writing is never stopped."""
+
+
+class Cancelled(Refused):
+    """Somebody did not want to wait any longer. Nothing was written."""
+
+    reason = "cancelled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +81,13 @@ class Preview:
         return sum([len(order.packable_lines) for order in self.packing_list.orders])
 
 
+def called(preview: Preview, name: str) -> Preview:
+    """The same with another name for the list."""
+    packing_list = preview.packing_list
+    ref = replace(packing_list.ref, name=name)
+    return replace(preview, packing_list=replace(packing_list, ref=ref))
+
+
 class ImportDesk:
     """Previews a file, and keeps what the person who saw the preview agrees with."""
 
@@ -77,7 +108,32 @@ class ImportDesk:
         self._clients = clients
         self._settings = settings
 
-    def preview(self, wish: ImportWish) -> Preview:
+    def open(self, wish: ImportWish, watch: Watch = lambda _part: None) -> OrderFile:
+        """Take the file of a wish apart once; ``look`` and ``preview`` go faster with it.
+
+        Raises:
+            Unreadable: it is no table.
+        """
+        watch(Part.READING)
+        with collector_at_rest():
+            return self._files.open(wish.data, wish.file_name, wish.choices)
+
+    def look(self, wish: ImportWish, opened: OrderFile | None = None) -> Look:
+        """What the columns of the file seem to be, and its first orders.
+
+        Raises:
+            NotFound: there is no such client.
+            Unreadable: the file is no table.
+            ColumnsNotFound: a wish names a column that isn't there.
+            EnvironmentFailure: the share failed.
+        """
+        self._must_be_there(wish.client)
+        remembered = self._settings.load(wish.client).remembered_columns
+        return (opened or self.open(wish)).look(wishes=wish.columns, remembered=remembered)
+
+    def preview(
+        self, wish: ImportWish, opened: OrderFile | None = None, watch: Watch = lambda _part: None
+    ) -> Preview:
         """What would be imported; nothing is written.
 
         Raises:
@@ -89,14 +145,16 @@ class ImportDesk:
             EnvironmentFailure: the share failed.
         """
         with collector_at_rest():
-            return self._previewed(wish)
+            return self._previewed(wish, opened or self.open(wish, watch), watch)
 
-    def _previewed(self, wish: ImportWish) -> Preview:
+    def _previewed(self, wish: ImportWish, opened: OrderFile, watch: Watch) -> Preview:
         self._must_be_there(wish.client)
         name = wish.name or self._shelf.proposed_name(PurePath(wish.file_name).stem)
         self._shelf.check(wish.client, wish.session, name)
         remembered = self._settings.load(wish.client).remembered_columns
-        draft = self._files.read(wish.data, wish.file_name, wishes=wish.columns, remembered=remembered)
+        watch(Part.UNDERSTANDING)
+        draft = opened.draft(wishes=wish.columns, remembered=remembered)
+        watch(Part.CHECKING)
         ref = ListRef(client=wish.client, session=wish.session, name=name)
         packing_list = PackingList(ref=ref, orders=draft.orders, source=draft.kind)
         return Preview(
@@ -107,14 +165,15 @@ class ImportDesk:
             header_key=draft.header_key,
         )
 
-    def keep(self, wish: ImportWish, preview: Preview) -> ListRef:
+    def keep(self, wish: ImportWish, preview: Preview, watch: Watch = lambda _part: None) -> ListRef:
         """Make the session and the list as previewed, and remember the columns that somebody chose.
 
         Raises:
             InvalidName, AlreadyThere: as ``preview``; somebody may have been faster.
             EnvironmentFailure: the share failed; no half list is left.
         """
-        if wish.columns and preview.header_key:
+        watch(Part.WRITING)
+        if wish.remember and wish.columns and preview.header_key:
             self._remember(wish, preview)
         return self._shelf.add(
             NewList(

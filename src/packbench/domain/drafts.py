@@ -2,9 +2,71 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
 
 from packbench.domain.barcodes import Mappings
 from packbench.domain.orders import Notice, Order
+
+NO_HEADER: Final = 0
+"""Choice of a header row for files that have none: columns are called by their letters."""
+
+
+class Confidence(StrEnum):
+    """How sure the meaning of a column is."""
+
+    CHOSEN = "chosen"
+    REMEMBERED = "remembered"
+    SURE = "sure"
+    GUESS = "guess"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a person chose in the preview instead of the program's guess; empty means: find out.
+
+    ``header_row`` is the row of headings as the spreadsheet program numbers it, ``NO_HEADER`` if there is
+    none.
+    """
+
+    sheet: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    header_row: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A column that is taken for a field."""
+
+    heading: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """The first look at a file, before its rows are understood.
+
+    ``samples`` are the first different values of each column, by heading. ``first`` are the first orders as
+    they will be packed; empty while a column that is needed is missing. ``encodings`` are worth a try where
+    ``encoding_guessed``. ``sheets`` are empty for a CSV, ``encoding`` and ``delimiter`` for a workbook.
+    ``fields`` is what a column can mean.
+    """
+
+    header: tuple[str, ...]
+    rows: int
+    fields: tuple[str, ...]
+    columns: Mapping[str, Found]
+    samples: Mapping[str, tuple[str, ...]]
+    first: tuple[Order, ...]
+    kind: str
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    encoding: str = ""
+    encodings: tuple[str, ...] = ()
+    encoding_guessed: bool = False
+    delimiter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,30 +4,44 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from packbench.domain.clients import Client, ClientSettings
-from packbench.domain.drafts import BarcodeDraft, Draft, NewList
+from packbench.domain.drafts import BarcodeDraft, Choices, Draft, Look, NewList
 from packbench.domain.orders import ListRef
+
+
+class OrderFile(Protocol):
+    """A file with orders that was taken apart: its columns can be tried without reading it again.
+
+    Args (all methods):
+        wishes: field to column, by heading, letter or number; "-" for none.
+        remembered: header key to the columns that somebody chose for such a file before.
+    """
+
+    def look(self, *, wishes: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> Look:
+        """What its columns seem to be, and the first orders.
+
+        Raises:
+            ColumnsNotFound: a wish names a column that isn't there.
+        """
+        ...
+
+    def draft(self, *, wishes: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> Draft:
+        """All its orders.
+
+        Raises:
+            Unreadable: no row is of any order.
+            ColumnsNotFound: its columns are not clear.
+        """
+        ...
 
 
 class OrderFiles(Protocol):
     """Files with orders from outside: Excel, CSV, Shopify's orders export."""
 
-    def read(
-        self,
-        data: bytes,
-        name: str,
-        *,
-        wishes: Mapping[str, str],
-        remembered: Mapping[str, Mapping[str, str]],
-    ) -> Draft:
-        """Understand a file.
-
-        Args:
-            wishes: field to column, by heading, letter or number; "-" for none.
-            remembered: header key to the columns that somebody chose for such a file before.
+    def open(self, data: bytes, name: str, choices: Choices | None = None) -> OrderFile:
+        """Take a file apart; ``choices`` are what a person knows better than a guess.
 
         Raises:
-            Unreadable: it is no table with orders.
-            ColumnsNotFound: it is one, but its columns are not clear.
+            Unreadable: it is no table.
         """
         ...
 

@@ -4,14 +4,16 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import islice
 from typing import Final
 
+from packbench.domain.drafts import Confidence
 from packbench.domain.errors import ColumnsNotFound
 from packbench.sources.header_row import column_letter
 from packbench.sources.header_words import FIELDS, RANKS, heading, resembles
 from packbench.sources.table import Table
+
+__all__ = ["Column", "ColumnMapping", "Confidence", "header_key", "map_columns"]
 
 _SAMPLE: Final = 200  # rows that content is judged by
 _MOST: Final = 0.9
@@ -37,15 +39,6 @@ _SAID: Final = {
     "name": "product name",
 }
 _NONE: Final = "-"
-
-
-class Confidence(StrEnum):
-    """How sure the meaning of a column is."""
-
-    CHOSEN = "chosen"
-    SURE = "sure"
-    GUESS = "guess"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

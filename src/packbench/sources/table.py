@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
+from packbench.domain.drafts import NO_HEADER, Choices
 from packbench.domain.errors import Unreadable
 from packbench.domain.garbage import collector_at_rest
 from packbench.domain.orders import Notice
@@ -16,8 +17,7 @@ from packbench.sources.workbook import OLE_MARK, ZIP_MARK, read_sheet
 from packbench.sources.xlsx_cells import TextColumn
 from packbench.sources.xlsx_zip import MAX_CELLS
 
-NO_HEADER: Final = 0
-"""Choice of a header row for files that have none: columns are called by their letters."""
+__all__ = ["NO_HEADER", "Choices", "Table", "read_table"]
 
 _ERRORS: Final = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 _FOREIGN: Final = (
@@ -30,20 +30,6 @@ _FOREIGN: Final = (
     (b"{", "JSON"),
     (b"<", "a web page or XML, whatever its name says"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """What a person chose in the preview instead of the program's guess; empty means: find out.
-
-    ``header_row`` is the row of headings as the spreadsheet program numbers it, ``NO_HEADER`` if there is
-    none.
-    """
-
-    sheet: str = ""
-    encoding: str = ""
-    delimiter: str = ""
-    header_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

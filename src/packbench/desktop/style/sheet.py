@@ -82,6 +82,10 @@ QFrame[ground="soft"] { background: @ground.window; border-radius: 6px }
 QFrame[ground="tile"] { background: @tile; border: @tag.border; border-radius: 6px }
 QFrame[ground="note"] { background: @ground.raised; border: @track; border-radius: 6px }
 QFrame[ground="card"] { background: @ground.surface; border: 1px solid @line.subtle; border-radius: 10px }
+QFrame[ground="drop"] { background: @ground.window; border: 2px dashed @line.strong; border-radius: 10px }
+QFrame[ground="drop"][over="true"] { background: @ground.selected; border-color: @accent }
+QFrame[ground="plain"] { background: transparent }
+QFrame[rule="line"] { background: @line.subtle; border: 0 }
 QFrame[ground="surface"] { background: @ground.surface }
 QFrame[bar="top"] { background: @ground.surface; border-bottom: 1px solid @line.subtle }
 QFrame[bar="foot"] { background: transparent; border-top: 1px solid @line.subtle }

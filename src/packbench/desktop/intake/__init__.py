@@ -1,0 +1,1 @@
+"""What comes in from outside: packing lists, and what barcodes stand for."""

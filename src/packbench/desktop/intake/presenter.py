@@ -1,0 +1,260 @@
+"""What happens in the import wizard, without Qt: choices come in, views go out, work goes to the lane."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from packbench.app.imports import Cancelled, ImportWish, Preview, called
+from packbench.desktop.intake.recent import Recent
+from packbench.desktop.intake.showing import shown
+from packbench.desktop.intake.state import State
+from packbench.desktop.intake.view import Shown, Step
+from packbench.desktop.intake.watching import Watch
+from packbench.domain.clients import Client
+from packbench.domain.drafts import Choices, Look
+from packbench.domain.errors import PackbenchError
+from packbench.domain.intake import OrderFile
+from packbench.domain.orders import ListRef
+
+T = TypeVar("T")
+_STEPS = tuple(Step)
+
+
+class Lane(Protocol):
+    """Where work on files is done, in order."""
+
+    def run(self, work: Callable[[], T], then: Callable[[T | PackbenchError], None]) -> None:
+        """Do ``work`` elsewhere, then call ``then`` on the screen's thread with its result or its error."""
+        ...
+
+
+class Desk(Protocol):
+    """What the wizard asks for; ``app.imports.ImportDesk`` behind it."""
+
+    def start(self) -> tuple[tuple[Client, ...], tuple[Recent, ...]]:
+        """The clients, and the files that were imported last."""
+        ...
+
+    def read(self, path: Path) -> bytes:
+        """A file's bytes. Raises ``Unreadable``."""
+        ...
+
+    def open(self, wish: ImportWish, watch: Watch) -> OrderFile: ...
+
+    def look(self, wish: ImportWish, opened: OrderFile) -> Look: ...
+
+    def preview(self, wish: ImportWish, opened: OrderFile, watch: Watch) -> Preview: ...
+
+    def keep(self, wish: ImportWish, preview: Preview, watch: Watch) -> ListRef: ...
+
+    def note(self, recent: Recent) -> None:
+        """Remember that a file was imported."""
+        ...
+
+
+class ImportPresenter:
+    """One import.
+
+    Args:
+        desk: what the lane does.
+        show: takes each new view.
+        imported: is told which list was made.
+    """
+
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        lane: Lane,
+        show: Callable[[Shown], None],
+        imported: Callable[[ListRef], None],
+        client: str = "",
+    ) -> None:
+        self._desk, self._lane, self._show, self._imported = desk, lane, show, imported
+        self._state = State(client=client)
+        self._asked = 0
+        self._gone = False
+        self.watch = Watch()
+
+    @property
+    def preview(self) -> Preview | None:
+        """What would be imported, once it was checked."""
+        return self._state.preview
+
+    # What comes in
+
+    def begin(self) -> None:
+        """Show the first step."""
+        self._change()
+        self._run(self._desk.start, self._started)
+
+    def choose_client(self, client: str) -> None:
+        """Whose orders they are; what was remembered for them may say more of the columns."""
+        self._state = replace(self._state, client=client)
+        if self._state.opened is None:
+            self._change()
+        else:
+            self._look_again()
+
+    def choose_file(self, path: Path, client: str = "") -> None:
+        """Take another file, with all that was said of the one before forgotten."""
+        before = self._state
+        self._state = State(
+            clients=before.clients, recent=before.recent, client=client or before.client, path=path
+        )
+        self._open()
+
+    def choose_sheet(self, sheet: str) -> None:
+        """Another sheet."""
+        self._choose(replace(self._state.choices, sheet=sheet))
+
+    def choose_encoding(self, encoding: str) -> None:
+        """Other letters."""
+        self._choose(replace(self._state.choices, encoding=encoding))
+
+    def choose_delimiter(self, delimiter: str) -> None:
+        """Columns are parted by something else."""
+        self._choose(replace(self._state.choices, delimiter=delimiter))
+
+    def choose_column(self, name: str, heading: str) -> None:
+        """Which column a field is taken from; an empty heading is none. A column has one meaning."""
+        others = {other: column for other, column in self._state.columns.items() if column != heading}
+        self._state = replace(self._state, columns={**others, name: heading or "-"})
+        self._look_again()
+
+    def remember(self, on: bool) -> None:  # noqa: FBT001 - what a check box says
+        """Whether the columns are remembered."""
+        self._change(remember=on)
+
+    def call(self, name: str) -> None:
+        """What the list is called; an empty text changes nothing."""
+        preview = self._state.preview
+        if name.strip() and preview is not None:
+            self._change(name=name.strip(), preview=called(preview, name.strip()))
+
+    def go_on(self) -> None:
+        """The next step."""
+        state = self._state
+        if state.busy:
+            return
+        if state.step is Step.FILE and state.look is not None:
+            self._change(step=Step.COLUMNS, problem="")
+        elif state.step is Step.COLUMNS and state.opened is not None:
+            self._check(state.opened)
+        elif state.step is Step.CHECK and state.preview is not None:
+            self._keep(state.preview)
+
+    def go_back(self) -> None:
+        """The step before."""
+        state = self._state
+        if state.step in (Step.COLUMNS, Step.CHECK) and not state.busy:
+            self._change(step=_STEPS[_STEPS.index(state.step) - 1], preview=None, problem="")
+
+    def cancel(self) -> bool:
+        """Stop what can be stopped. True if nothing was in work, so that the window may go."""
+        state = self._state
+        if state.locked:
+            return False
+        if not state.busy:
+            return True
+        self.watch.cancel()
+        self._asked += 1  # what is on its way is not wanted any more
+        self._change(busy=False)
+        return False
+
+    def close(self) -> None:
+        """Nothing is shown any more."""
+        self.watch.cancel()
+        self._gone = True
+
+    # What goes out, and comes back
+
+    def _choose(self, choices: Choices) -> None:
+        self._state = replace(self._state, choices=choices, columns={})
+        self._open()
+
+    def _open(self) -> None:
+        """Read the file (again) and look at it."""
+        desk, wish, watch, state = self._desk, self._state.wish, Watch(), self._state
+        self.watch = watch
+
+        def work() -> tuple[bytes, OrderFile, Look | None]:
+            data = state.data or desk.read(state.path or Path())
+            read = replace(wish, data=data)
+            opened = desk.open(read, watch)
+            return data, opened, desk.look(read, opened) if read.client else None
+
+        self._change(busy=True, problem="", opened=None, look=None, preview=None)
+        self._run(work, self._opened)
+
+    def _opened(self, found: tuple[bytes, OrderFile, Look | None]) -> None:
+        data, opened, look = found
+        self._state = replace(self._state, data=data, opened=opened, look=look, busy=False)
+        self._change()
+
+    def _look_again(self) -> None:
+        state, desk = self._state, self._desk
+        if (opened := state.opened) is None or not state.client:
+            self._change()
+            return
+        wish = state.wish
+        self._change(busy=True, problem="", preview=None)
+        self._run(lambda: desk.look(wish, opened), lambda look: self._change(look=look, busy=False))
+
+    def _check(self, opened: OrderFile) -> None:
+        desk, wish, watch = self._desk, self._state.wish, Watch()
+        self.watch = watch
+        self._change(busy=True, problem="")
+        self._run(lambda: desk.preview(wish, opened, watch), self._checked)
+
+    def _checked(self, preview: Preview) -> None:
+        self._change(step=Step.CHECK, preview=preview, busy=False)
+
+    def _keep(self, preview: Preview) -> None:
+        """Write; from here on nothing stops it."""
+        desk, wish, watch = self._desk, self._state.wish, Watch()
+        self.watch = watch
+        recent = Recent(path=self._state.path or Path(), client=wish.client)
+
+        def work() -> ListRef:
+            ref = desk.keep(wish, preview, watch)
+            desk.note(recent)
+            return ref
+
+        self._change(busy=True, locked=True, problem="")
+        self._run(work, self._kept)
+
+    def _kept(self, ref: ListRef) -> None:
+        self._change(step=Step.DONE, ref=ref, busy=False, locked=False)
+        self._imported(ref)
+
+    def _started(self, found: tuple[tuple[Client, ...], tuple[Recent, ...]]) -> None:
+        clients, recent = found
+        known = [client.id for client in clients]
+        wished = [self._state.client, *[each.client for each in recent], *known[:1]]
+        client = next((each for each in wished if each in known), "")
+        self._state = replace(self._state, clients=clients, recent=recent, client=client)
+        self._look_again()
+
+    def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Have it done; an answer that came too late is thrown away."""
+        self._asked += 1
+        ticket = self._asked
+
+        def answered(answer: T | PackbenchError) -> None:
+            if self._gone or ticket != self._asked:
+                return
+            if isinstance(answer, PackbenchError):
+                said = "" if isinstance(answer, Cancelled) else str(answer)
+                self._change(busy=False, locked=False, problem=said)
+            else:
+                then(answer)
+
+        self._lane.run(work, answered)
+
+    def _change(self, **changes: Any) -> None:
+        """Take the next state and show it."""
+        self._state = replace(self._state, **changes)
+        if not self._gone:
+            self._show(shown(self._state))

@@ -1,0 +1,49 @@
+"""What is known of one import while a person goes through its steps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from packbench.app.imports import ImportWish, Preview
+from packbench.desktop.intake.recent import Recent
+from packbench.desktop.intake.view import Step
+from packbench.domain.clients import Client
+from packbench.domain.drafts import Choices, Look
+from packbench.domain.intake import OrderFile
+from packbench.domain.orders import ListRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How far it is. ``opened`` is the file taken apart, ``look`` the first look at it."""
+
+    step: Step = Step.FILE
+    clients: tuple[Client, ...] = ()
+    recent: tuple[Recent, ...] = ()
+    client: str = ""
+    path: Path | None = None
+    data: bytes = b""
+    choices: Choices = field(default_factory=Choices)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    remember: bool = True
+    name: str = ""
+    opened: OrderFile | None = None
+    look: Look | None = None
+    preview: Preview | None = None
+    ref: ListRef | None = None
+    busy: bool = False
+    locked: bool = False
+    problem: str = ""
+
+    @property
+    def wish(self) -> ImportWish:
+        """What would be imported now."""
+        return ImportWish(
+            client=self.client,
+            file_name=self.path.name if self.path else "",
+            data=self.data,
+            name=self.name,
+            columns=self.columns,
+            choices=self.choices,
+            remember=self.remember,
+        )
