@@ -143,10 +143,10 @@ class Handle:
     def flush(self) -> None:
         self._ask(self._open.flush)
 
-    def rename(self, target: str, *, replace: bool) -> None:
-        """Give it another name. Without ``replace`` the server refuses a name that is taken."""
+    def rename(self, target: str) -> None:
+        """Put it in the place of what has that name."""
         wish = FileRenameInformation()
-        wish["replace_if_exists"] = replace
+        wish["replace_if_exists"] = True
         wish["file_name"] = target
         self._set(wish)
 

@@ -56,13 +56,8 @@ class SmbFs:
 
     def create(self, path: Path, data: bytes) -> None:
         temporary = self._temporary(path, data)
-
-        def once() -> None:
-            with self.line.open(self.name(temporary), LOOKING, sharing=WITH_ALL) as file:
-                file.name_also(self.name(path))
-
         try:
-            self._patiently(once)
+            self._name_also(temporary, path)
         finally:
             with suppress(FileNotFoundError):
                 self.remove(temporary)
@@ -93,7 +88,16 @@ class SmbFs:
         return self._patiently(once)
 
     def rename(self, source: Path, target: Path) -> None:
-        self._patiently(lambda: self._move(source, target, replace=False))
+        self._name_also(source, target)
+        with suppress(FileNotFoundError):
+            self.remove(source)
+
+    def _name_also(self, source: Path, target: Path) -> None:
+        def once() -> None:
+            with self.line.open(self.name(source), LOOKING, sharing=WITH_ALL) as file:
+                file.name_also(self.name(target))
+
+        self._patiently(once)
 
     def replace(self, path: Path, data: bytes) -> None:
         temporary = self._temporary(path, data)
@@ -102,7 +106,7 @@ class SmbFs:
         def once() -> None:
             nonlocal tried
             try:
-                self._move(temporary, path, replace=True)
+                self._move(temporary, path)
             except FileNotFoundError:
                 if not tried or self.read(path) != data:
                     raise
@@ -116,9 +120,9 @@ class SmbFs:
                 self.remove(temporary)
             raise
 
-    def _move(self, source: Path, target: Path, *, replace: bool) -> None:
+    def _move(self, source: Path, target: Path) -> None:
         with self.line.open(self.name(source), MOVING, sharing=WITH_ALL, folder=None) as file:
-            file.rename(self.name(target), replace=replace)
+            file.rename(self.name(target))
 
     def remove(self, path: Path) -> None:
         def once() -> None:
