@@ -27,7 +27,7 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """A code that asks to let go of the list: ``CommandName.PAUSE`` or ``CommandName.END``."""
+    """A code that is none of packing: ``PAUSE`` and ``END`` let go of the list, ``LABEL`` prints one."""
 
     wish: CommandName
 
@@ -97,7 +97,7 @@ class Bench:
         """
         state = self.progress.in_hand
         meaning = self._chosen(self.codes.resolve(code, in_hand=state.order.skus if state else None))
-        if isinstance(meaning, Command) and self._lets_go(meaning.name, supervisor=supervisor):
+        if isinstance(meaning, Command) and self._is_wish(meaning.name, supervisor=supervisor):
             return Signal(wish=meaning.name)
         scan = Scan(code=code, meaning=meaning, supervisor=supervisor)
         verdict = decide(self.progress, scan, self._rules)
@@ -139,9 +139,9 @@ class Bench:
             closing=closing,
         )
 
-    def _lets_go(self, name: CommandName, *, supervisor: bool) -> bool:
-        """Whether a command ends the work here; one that needs a supervisor is judged like all others."""
-        return name in _LETS_GO and (supervisor or name not in self._rules.supervised)
+    def _is_wish(self, name: CommandName, *, supervisor: bool) -> bool:
+        """Whether a command is none of packing; one that needs a supervisor is judged like all others."""
+        return name in _WISHES and (supervisor or name not in self._rules.supervised)
 
     def _answered(self, code: str, verdict: Verdict) -> Answer:
         if verdict.outcome is Outcome.WORKER_CHANGED:
@@ -196,5 +196,5 @@ class Bench:
         return self._choices[place - 1] if 0 < place <= len(self._choices) else _NO_CHOICE
 
 
-_LETS_GO = frozenset({CommandName.PAUSE, CommandName.END})
+_WISHES = frozenset({CommandName.PAUSE, CommandName.END, CommandName.LABEL})
 _NO_CHOICE = Command(CommandName.PICK)

@@ -163,6 +163,9 @@ class Packing:
     def _answer(self, code: str) -> str | None:
         try:
             answer = self._bench.scan(code)
+            if isinstance(answer, Signal) and answer.wish is CommandName.LABEL:
+                self._no_label(code)
+                return None
             if isinstance(answer, Signal):
                 return "end" if answer.wish is CommandName.END else "pause"
             shared = self._bench.wait_shared(self._share_wait)
@@ -176,6 +179,11 @@ class Packing:
         self._output.fact(_facts(answer, "share" if shared else "bench"), answer_words(answer))
         self._heard(answer)
         return None
+
+    def _no_label(self, code: str) -> None:
+        """Labels are the window's matter: this bench has ``packbench labels --printer``."""
+        facts = {"code": code, "outcome": Outcome.COMMAND_REFUSED, "reason": "not_now"}
+        self._output.fact(facts, f"{code}: a bench without a window prints no labels.")
 
     def _not_saved(self, code: str, error: NotSaved) -> None:
         """A refusal, not an ok: the scan does not count; the worker may scan again once there is space."""

@@ -7,6 +7,7 @@ from packbench.app.lists import Wish
 from packbench.bootstrap import Services
 from packbench.desktop.browser.acts import Act
 from packbench.desktop.lanes import Lanes
+from packbench.desktop.style.theme import worn
 from packbench.domain.errors import PackbenchError
 from packbench.domain.rows import SessionRow
 from packbench.words import _
@@ -32,6 +33,8 @@ class Doors(QObject):
         match act:
             case Act.DETAILS:
                 self._show_details(row)
+            case Act.LABELS:
+                self._show_labels(row)
             case _:
                 self._open(act, row)
 
@@ -49,6 +52,11 @@ class Doors(QObject):
     def _unlocked(self, answer: str | PackbenchError) -> None:
         self.said.emit(str(answer) if isinstance(answer, PackbenchError) else _("The list is free."))
         self.changed.emit()
+
+    def _show_labels(self, row: SessionRow) -> None:
+        from packbench.desktop.labels.dialog import LabelDialog  # noqa: PLC0415 - when it is wanted
+
+        LabelDialog(self._services, self._lanes.printing, row.ref, worn().theme, self._window).open()
 
     def _show_details(self, row: SessionRow) -> None:
         from packbench.desktop.details.window import DetailsWindow  # noqa: PLC0415 - when it is wanted

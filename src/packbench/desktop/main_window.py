@@ -18,6 +18,7 @@ from packbench.desktop.browser.page import BrowserPage
 from packbench.desktop.browser.presenter import Around, BrowserPresenter
 from packbench.desktop.browser.screen import Screen
 from packbench.desktop.doors import Doors
+from packbench.desktop.labels.at_bench import bench_labelling
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.opening import Ready, opened, presenter
 from packbench.desktop.style.tokens import Theme
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
             clock=self._services.clock,
             player=self._player,
             station=self._services.settings.bench,
+            labelling=bench_labelling(self._services, self._lanes.printing),
             show=self.bench.show_screen,
             leave=self._left,
         )

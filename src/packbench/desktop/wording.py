@@ -97,6 +97,7 @@ COMMANDS = {
     CommandName.PROBLEM: mark("Problem"),
     CommandName.WORKER: mark("Another worker"),
     CommandName.PICK: mark("Choose"),
+    CommandName.LABEL: mark("Print label"),
     CommandName.PAUSE: mark("Pause"),
     CommandName.END: mark("End list"),
 }

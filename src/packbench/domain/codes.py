@@ -32,6 +32,7 @@ class CommandName(StrEnum):
     PROBLEM = "PROBLEM"
     WORKER = "WORKER"
     PICK = "PICK"
+    LABEL = "LABEL"
     PAUSE = "PAUSE"
     END = "END"
 

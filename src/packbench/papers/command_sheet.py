@@ -20,6 +20,7 @@ SECTIONS: tuple[tuple[str, int, tuple[Command, ...]], ...] = (
             ("PBKEEP", "Extra: keep it in"),
             ("PBREMOVE", "Extra: taken out"),
             ("PBNOTE", "Note read"),
+            ("PBLABEL", "Print the label"),
             ("PBSKIP", "Skip this order"),
             ("PBPAUSE", "Pause the list"),
             ("PBEND", "End the list"),
@@ -38,7 +39,7 @@ SECTIONS: tuple[tuple[str, int, tuple[Command, ...]], ...] = (
         ),
     ),
 )
-_HEIGHT, _BARS, _GAP = 25.0, 12.5, 1.5  # mm
+_HEIGHT, _BARS, _GAP = 22.8, 10.8, 1.5  # mm
 
 
 def command_sheet() -> tuple[Drawing, ...]:

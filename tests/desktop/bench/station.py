@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from packbench.app.bench import Person
+from packbench.desktop.bench.labelling import Labelling
 from packbench.desktop.bench.moment import Around
 from packbench.desktop.bench.presenter import BenchPresenter, Left
 from packbench.desktop.bench.seen import Sight
@@ -83,7 +84,12 @@ class Station:
     """All of it; ``screens`` are those that were shown."""
 
     def __init__(
-        self, *orders: Order, rules: Rules | None = None, before: str = "", pictures: bool = False
+        self,
+        *orders: Order,
+        rules: Rules | None = None,
+        before: str = "",
+        pictures: bool = False,
+        labelling: Labelling | None = None,
     ) -> None:
         self.tryout = Tryout(*orders, rules=rules)
         self.tryout.bench.person = Person(id="001", name="John Doe")
@@ -101,6 +107,7 @@ class Station:
             rules=rules or Rules(),
             station="Bench 2",
             pictures=picture if pictures else no_picture,
+            labelling=labelling,
         )
         self.presenter = BenchPresenter(
             bench=bench,

@@ -116,14 +116,15 @@ def hint(state: OrderState) -> Hint:
     )
 
 
-def parcel(state: OrderState) -> Parcel:
-    """What is in the parcel of an order that was just finished."""
+def parcel(state: OrderState, labels: int = 0) -> Parcel:
+    """What is in the parcel of an order that was just finished, and how many labels of it were printed."""
     rows = [(line.name or line.sku, _in_parcel(state, line)) for line in state.order.lines]
     took = state.done_at - state.opened_at if state.done_at and state.opened_at else None
     return Parcel(
         rows=tuple([row for row in rows if row[1]]),
         seconds=round(took.total_seconds()) if took is not None else None,
         box=state.order.box,
+        labels=labels,
     )
 
 

@@ -161,7 +161,10 @@ class ParcelFacts(Painted[Parcel]):
             y = fact(canvas, where.left(), y, where.width(), "clock", duration(value.seconds))
         if value.box:
             box = _("Box {name}").format(name=value.box)
-            fact(canvas, where.left(), y, where.width(), "box", box)
+            y = fact(canvas, where.left(), y, where.width(), "box", box)
+        if value.labels:
+            labels = plural("{number} label printed", "{number} labels printed", value.labels)
+            fact(canvas, where.left(), y, where.width(), "printer", labels)
 
 
 class PaceFacts(Painted[Tempo]):

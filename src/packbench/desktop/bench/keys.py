@@ -25,12 +25,20 @@ class Act:
     does: str = ""
 
 
-def acts(hand: OrderState | None, ask: Ask | None, rules: Rules) -> tuple[Act, ...]:
-    """The keys that act now, in the order in which they are shown."""
+def acts(hand: OrderState | None, ask: Ask | None, rules: Rules, *, label: str = "") -> tuple[Act, ...]:
+    """The keys that act now, in the order in which they are shown.
+
+    Args:
+        hand: the order in hand.
+        ask: what is asked.
+        rules: what the client allows.
+        label: what the key that prints a label is called; empty if there is nothing to print.
+    """
     if ask is not None:
         return _asked(ask)
     if hand is None:
-        return (Act(key=Key(key="F5", words=_("Find order")), wish=Wish.FIND), *_list(rules))
+        find = Act(key=Key(key="F5", words=_("Find order")), wish=Wish.FIND)
+        return (find, *_label(label), *_list(rules))
     if hand.extras:
         return (
             _sends("F2", CommandName.REMOVE, rules),
@@ -46,6 +54,7 @@ def acts(hand: OrderState | None, ask: Ask | None, rules: Rules) -> tuple[Act, .
         *(() if unread else (_sends("F4", CommandName.CONFIRM, rules),)),
         Act(key=_key("F6", CommandName.QUANTITY, rules), wish=Wish.QUANTITY),
         Act(key=_key("F7", CommandName.PROBLEM, rules), wish=Wish.PROBLEM),
+        *_label(label),
         *_list(rules),
     )
 
@@ -62,6 +71,7 @@ def help_rows() -> tuple[tuple[str, str, str], ...]:
         "F5": (_("Find an order without its label"), ""),
         "F6": (_("Type a quantity"), "PBQTY5"),
         "F7": (_("Report a problem and set the order aside"), "PBPROBLEMSHORT"),
+        "F8": (_("Print the label, or print it again"), "PBLABEL"),
         "F9": (_("Pause: the list can be taken up anywhere"), "PBPAUSE"),
         "F12": (_("End the list"), "PBEND"),
     }
@@ -82,6 +92,10 @@ def _asked(ask: Ask) -> tuple[Act, ...]:
             return (back,)
         case Wish.HELP:
             return (Act(key=Key(key="F1", words=_("Back")), does="back"),)
+
+
+def _label(words: str) -> tuple[Act, ...]:
+    return (Act(key=Key(key="F8", words=words), does="label"),) if words else ()
 
 
 def _list(rules: Rules) -> tuple[Act, ...]:

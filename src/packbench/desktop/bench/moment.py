@@ -1,7 +1,7 @@
 """All that the bench screen knows at one moment, and the screen that follows from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -9,12 +9,14 @@ from packbench.desktop.bench import composing
 from packbench.desktop.bench.asking import Ask, Wish, code_for, question
 from packbench.desktop.bench.composing import Pictures, hint
 from packbench.desktop.bench.keys import Act, acts, help_rows
+from packbench.desktop.bench.labelling import Labelling, Labels
 from packbench.desktop.bench.pace import pace_now
 from packbench.desktop.bench.seen import Seen
 from packbench.desktop.bench.sharing import Sharing
 from packbench.desktop.bench.tones import Player
-from packbench.desktop.bench.view import Band, Help, Key, Lost, Packing, Screen, Waiting
+from packbench.desktop.bench.view import Band, Help, Key, Lost, Packing, Parcel, Screen, Waiting
 from packbench.domain.errors import PackbenchError
+from packbench.domain.orders import Order
 from packbench.domain.packing import Rules
 from packbench.domain.ports import Clock
 from packbench.domain.progress import OrderState
@@ -33,7 +35,7 @@ class Lane(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What a bench screen has around it."""
+    """What a bench screen has around it; without ``labelling`` it prints no labels."""
 
     lane: Lane
     clock: Clock
@@ -41,6 +43,7 @@ class Around:
     rules: Rules
     station: str
     pictures: Pictures = lambda _sku: ""
+    labelling: Labelling | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,7 @@ class Moment:
     lost: Lost | None = None
     bench_ok: bool = True
     choices: int = 0
+    labels: Labels = field(default_factory=Labels)
 
     def asks(self, wish: Wish) -> bool:
         """Whether this is what is asked."""
@@ -75,9 +79,18 @@ class Moment:
             return f"PBPICK{text}"
         return text
 
-    def acts(self, rules: Rules) -> tuple[Act, ...]:
+    @property
+    def to_label(self) -> Order | None:
+        """The order whose label would be printed: the one in hand, else the one just finished."""
+        state = self.seen.hand or self.finished
+        return state.order if state else None
+
+    def acts(self, around: Around) -> tuple[Act, ...]:
         """The keys that act now."""
-        return acts(self.seen.hand, self.ask, rules)
+        order, words = self.to_label, ""
+        if around.labelling is not None and order is not None:
+            words = _("Print label again") if order.number in self.labels.out else _("Print label")
+        return acts(self.seen.hand, self.ask, around.rules, label=words)
 
 
 def screen(now: Moment, around: Around) -> Screen:
@@ -98,8 +111,8 @@ def screen(now: Moment, around: Around) -> Screen:
         header=header,
         body=_body(now, band, around),
         band=band,
-        banner=now.sharing.banner(seconds),
-        keys=tuple([act.key for act in now.acts(around.rules)]),
+        banner=now.labels.said(seconds) or now.sharing.banner(seconds),
+        keys=tuple([act.key for act in now.acts(around)]),
         keys_note=_("Not counted unless you keep it") if hand is not None and hand.extras else "",
     )
 
@@ -124,6 +137,11 @@ def _body(now: Moment, band: Band | None, around: Around) -> Packing | Waiting |
     return Waiting(
         ahead=ask.found if ask is not None and finding else tuple(map(hint, seen.ahead)),
         tempo=composing.tempo(seen, now.began, around.clock.now()),
-        parcel=composing.parcel(now.finished) if now.finished and finding is None else None,
+        parcel=_parcel(now) if finding is None else None,
         finding=finding,
     )
+
+
+def _parcel(now: Moment) -> Parcel | None:
+    state = now.finished
+    return composing.parcel(state, now.labels.out.count(state.order.number)) if state else None

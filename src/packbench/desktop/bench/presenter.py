@@ -21,6 +21,7 @@ from packbench.desktop.bench.view import Band, Screen
 from packbench.desktop.wording import Tone, error_words
 from packbench.domain.codes import Command, CommandName, command_in
 from packbench.domain.errors import LeaseLost, NotSaved, PackbenchError
+from packbench.domain.orders import Order
 from packbench.domain.progress import OrderState
 
 
@@ -65,6 +66,7 @@ class BenchPresenter:
         self._looking = False
         self._closing = False
         self._stuck = False
+        self._gone = False
 
     # What comes in
 
@@ -103,7 +105,7 @@ class BenchPresenter:
         if key.isdecimal():
             self.scan(key)
             return
-        act = next((act for act in self._now.acts(self._around.rules) if act.key.key == key), None)
+        act = next((act for act in self._now.acts(self._around) if act.key.key == key), None)
         if act is not None and not self._closing:
             self._act(act)
 
@@ -146,6 +148,8 @@ class BenchPresenter:
             finished=step.finished,
             choices=len(verdict.choices),
         )
+        if step.finished is not None:
+            self._label_when_shared(step.finished.order)
         serial, pictures = self._now.serial + 1, self._around.pictures
         self._say(*banding.judged(step, step.answer, serial, pictures))
 
@@ -160,6 +164,7 @@ class BenchPresenter:
             made=self._made, waiting=seen.waiting, now=clock.monotonic(), wall=clock.now()
         )
         self._change(seen=seen, sharing=sharing)
+        self._print_ready(self._made - seen.waiting)
 
     def _found(self, states: tuple[OrderState, ...] | PackbenchError) -> None:
         ask = self._now.ask
@@ -182,6 +187,8 @@ class BenchPresenter:
                 self._fail(answer)
             else:
                 self._around.player.stop()
+                self._gone = True
+                self._print_ready(self._made if answer else 0)
                 self._leave(Left(how=how, shared=answer))
 
         return then
@@ -199,6 +206,8 @@ class BenchPresenter:
             self.scan(ask.typed)
         elif act.does == "end":
             self._end()
+        elif act.does == "label":
+            self._print_label()
         else:
             self._change(ask=None)
 
@@ -206,6 +215,8 @@ class BenchPresenter:
         seen = self._now.seen
         if wish is CommandName.PAUSE:
             self.close()
+        elif wish is CommandName.LABEL:
+            self._print_label()
         elif seen.orders_done < seen.orders_total:
             self._around.player.play(Tone.ATTENTION)
             self._change(ask=Ask(wish=Wish.END))
@@ -221,6 +232,42 @@ class BenchPresenter:
         self._around.lane.run(self._bench.stop, lambda _done: None)
         self._around.player.play(Tone.STOP)
         self._change(lost=lost)
+
+    # Labels
+
+    def _print_label(self) -> None:
+        """Print the label of the order in hand, else of the one just finished."""
+        order = self._now.to_label
+        if order is None or self._around.labelling is None:
+            self._around.player.play(Tone.ATTENTION)
+        else:
+            self._print(order)
+
+    def _label_when_shared(self, order: Order) -> None:
+        """A label by itself says that the order is done: not before the share has it (acknowledgement 2)."""
+        labelling = self._around.labelling
+        if labelling is not None and labelling.when_done:
+            self._now = replace(self._now, labels=self._now.labels.wait(order, self._made))
+
+    def _print_ready(self, sent: int) -> None:
+        ready, labels = self._now.labels.ready(sent)
+        self._now = replace(self._now, labels=labels)
+        for order in ready:
+            self._print(order)
+
+    def _print(self, order: Order) -> None:
+        labelling, ref = self._around.labelling, self._now.seen.ref
+        if labelling is not None:
+            labelling.lane.run(lambda: labelling.print(ref, order), lambda told: self._printed(order, told))
+
+    def _printed(self, order: Order, told: str | PackbenchError) -> None:
+        if self._gone or self._now.lost is not None:
+            return
+        now, labels = self._around.clock.monotonic(), self._now.labels
+        if isinstance(told, PackbenchError):
+            self._change(labels=labels.failed(order, told, now))
+        else:
+            self._change(labels=labels.sent(order, told, now))
 
     def _say(self, band: Band, tone: Tone) -> None:
         before = self._now.band

@@ -175,6 +175,7 @@ class Parcel:
     rows: tuple[tuple[str, int], ...]
     seconds: int | None
     box: str
+    labels: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +235,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Banner:
-    """The share is away, or back."""
+    """What is said above the verdict: the share is away or back, a label was printed or was not."""
 
     kind: Kind
     strong: str

@@ -49,13 +49,13 @@ class Acts:
 
 
 _BY_STATUS = {
-    RowStatus.AVAILABLE: Acts(Act.START, (Act.DETAILS,)),
+    RowStatus.AVAILABLE: Acts(Act.START, (Act.DETAILS, Act.LABELS)),
     RowStatus.ACTIVE: Acts(Act.DETAILS, (Act.UNLOCK,)),
     RowStatus.STALE: Acts(Act.TAKE_OVER, (Act.DETAILS, Act.UNLOCK)),
     RowStatus.UNCERTAIN: Acts(Act.TAKE_OVER, (Act.DETAILS, Act.UNLOCK)),
-    RowStatus.PAUSED: Acts(Act.RESUME, (Act.DETAILS,)),
-    RowStatus.INCOMPLETE: Acts(Act.RESUME, (Act.DETAILS,)),
-    RowStatus.COMPLETED: Acts(Act.DETAILS, ()),
+    RowStatus.PAUSED: Acts(Act.RESUME, (Act.DETAILS, Act.LABELS)),
+    RowStatus.INCOMPLETE: Acts(Act.RESUME, (Act.DETAILS, Act.LABELS)),
+    RowStatus.COMPLETED: Acts(Act.DETAILS, (Act.LABELS,)),
 }
 _HELD = frozenset({RowStatus.ACTIVE, RowStatus.STALE, RowStatus.UNCERTAIN})
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from packbench.app.bench import Bench
 from packbench.app.lists import Opened, Wish
+from packbench.desktop.bench.labelling import Labelling
 from packbench.desktop.bench.moment import Around, Lane
 from packbench.desktop.bench.presenter import BenchPresenter, Left
 from packbench.desktop.bench.seen import Seen, Sight
@@ -38,11 +39,14 @@ def presenter(
     clock: Clock,
     player: Player,
     station: str,
+    labelling: Labelling | None = None,
     show: Callable[[Screen], None],
     leave: Callable[[Left], None],
 ) -> BenchPresenter:
     """The presenter of an open list."""
-    around = Around(lane=lane, clock=clock, player=player, rules=ready.rules, station=station)
+    around = Around(
+        lane=lane, clock=clock, player=player, rules=ready.rules, station=station, labelling=labelling
+    )
     return BenchPresenter(
         bench=ready.bench, sight=ready.sight, seen=ready.seen, around=around, show=show, leave=leave
     )

@@ -1,0 +1,16 @@
+"""What the bench screen prints labels with; loaded when the first label is printed."""
+
+from packbench.bootstrap import Services
+from packbench.desktop.bench.labelling import Labelling, PrintLane
+from packbench.domain.orders import ListRef, Order
+
+
+def bench_labelling(services: Services, lane: PrintLane) -> Labelling:
+    """Labels at this bench's printer."""
+
+    def send(ref: ListRef, order: Order) -> str:
+        from packbench.desktop.labels.counter import LabelCounter  # noqa: PLC0415 - when it is wanted
+
+        return LabelCounter(services).label(ref, order)
+
+    return Labelling(lane=lane, print=send, when_done=services.settings.print_when_done)
