@@ -55,10 +55,16 @@ def offers(services: Services, shown: Shown, number: str, events: tuple[Event, .
     )
 
 
-def written(export: Export, path: Path) -> Path:
-    """Make it and write it. Raises what ``write_paper`` raises, and what making it raises."""
+def written(export: Export, path: Path, wanted: Callable[[], bool] = lambda: True) -> Path | None:
+    """Make it and write it; None, and no file, if it is not wanted any more when it is made.
+
+    Raises what ``write_paper`` raises, and what making it raises.
+    """
     path = path if path.suffix else path.with_suffix(f".{export.kind.value}")
-    write_paper(path, export.content())
+    content = export.content()
+    if not wanted():
+        return None
+    write_paper(path, content)
     return path
 
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from packbench.desktop.bench.moment import Lane
 from packbench.desktop.details.exports import KINDS, Export, Offer, written
+from packbench.desktop.kit.alive import Alive
 from packbench.desktop.kit.buttons import Button
+from packbench.desktop.wording import Kind
 from packbench.domain.errors import PackbenchError
 from packbench.words import _
 
@@ -17,11 +19,13 @@ from packbench.words import _
 class ExportButton(Button):
     """Offers what can be written, asks where to, and says what became of it.
 
+    While something is written, it is the button that stops it.
+
     Args:
         window: it stands in this one.
         tasks: the lane.
         offered: what can be written now.
-        told: is called with the path that was written, or with what went wrong.
+        tell: is called with what becomes of it: a sentence, and of what kind it is.
     """
 
     def __init__(
@@ -29,13 +33,16 @@ class ExportButton(Button):
         window: QWidget,
         tasks: Lane,
         offered: Callable[[], Sequence[Offer]],
-        told: Callable[[Path | PackbenchError], None],
+        tell: Callable[[str, Kind], None],
     ) -> None:
         super().__init__(_("Export …"), window, icon="export")
-        self._window, self._tasks, self._offered, self._told = window, tasks, offered, told
-        self.offers_menu = QMenu(self)
+        self._window, self._tasks, self._offered, self._tell = window, tasks, offered, tell
+        self._alive = Alive(self)
+        self._path: Path | None = None
+        self._stopped = False
+        self._menu = QMenu(self)
         self.dialog: QFileDialog | None = None
-        self.clicked.connect(self._offer)
+        self.clicked.connect(self._press)
 
     def ask(self, export: Export) -> None:
         """Ask for a place, then write."""
@@ -53,14 +60,40 @@ class ExportButton(Button):
 
     def write(self, export: Export, path: Path) -> None:
         """Write it on the lane."""
-        self._tasks.run(lambda: written(export, path), self._told)
+        self._path, self._stopped = path, False
+        self.say(_("Stop writing"))
+        self._tell(_("Writing {name} …").format(name=path.name), Kind.ATTENTION)
+        self._tasks.run(lambda: written(export, path, lambda: not self._stopped), self._written)
 
-    def _offer(self) -> None:
-        """Show what can be written, above the button."""
-        self.offers_menu.clear()
+    def stop(self) -> None:
+        """What is being written is not wanted any more."""
+        self._stopped = True
+
+    def _press(self) -> None:
+        if self._path is not None:
+            self.stop()
+            return
+        menu = self.offers()
+        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+
+    def offers(self) -> QMenu:
+        """What can be written now, as a menu."""
+        self._menu.clear()
         for words, export in self._offered():
-            self.offers_menu.addAction(words, partial(self.ask, export))
-        self.offers_menu.popup(self.mapToGlobal(QPoint(0, -self.offers_menu.sizeHint().height() - 4)))
+            self._menu.addAction(words, partial(self.ask, export))
+        return self._menu
+
+    def _written(self, found: Path | PackbenchError | None) -> None:
+        if not self._alive:
+            return
+        self._path = None
+        self.say(_("Export …"))
+        if isinstance(found, PackbenchError):
+            self._tell(str(found), Kind.STOP)
+        elif found is None:
+            self._tell(_("Stopped: nothing was written."), Kind.ATTENTION)
+        else:
+            self._tell(_("It is in {path}.").format(path=found), Kind.OK)
 
 
 def _folder() -> Path:

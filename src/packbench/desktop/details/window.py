@@ -1,7 +1,5 @@
 """The window with the details of one list. It opens at once, and reads on the lane."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -25,11 +23,13 @@ from packbench.desktop.details.orders_page import OrdersPage
 from packbench.desktop.details.overview_page import OverviewPage
 from packbench.desktop.details.saving import ExportButton
 from packbench.desktop.details.showing import Shown, read
+from packbench.desktop.kit.alive import Alive
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.frames import Foot
 from packbench.desktop.kit.shortcuts import on_key
 from packbench.desktop.kit.texts import Notice, label
-from packbench.desktop.wording import Kind
+from packbench.desktop.labels.dialog import LabelDialog
+from packbench.desktop.style.theme import worn
 from packbench.domain.errors import PackbenchError
 from packbench.domain.orders import ListRef
 from packbench.words import _
@@ -54,7 +54,7 @@ class DetailsWindow(QWidget):
         self.setMinimumSize(*LEAST)
         self.resize(1280, 800)
         self._services, self._tasks, self.ref = services, tasks, ref
-        self._gone = False
+        self._alive = Alive(self)
         self._reading = False
         self.shown: Shown | None = None
         self._make()
@@ -78,7 +78,8 @@ class DetailsWindow(QWidget):
         self.tabs.buttons()[-1].click()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        self._gone = True
+        self._alive.end()
+        self.export.stop()
         self._timer.stop()
         self.closed.emit()
         event.accept()
@@ -103,7 +104,7 @@ class DetailsWindow(QWidget):
         super().hideEvent(event)
 
     def _read(self, found: Shown | PackbenchError) -> None:
-        if self._gone:
+        if not self._alive:
             return
         self._reading = False
         if isinstance(found, PackbenchError):
@@ -128,6 +129,7 @@ class DetailsWindow(QWidget):
         self.metrics.put(shown.metrics)
         self.journal.put(shown.journal)
         self.export.setEnabled(True)
+        self.labels.setEnabled(bool(shown.looked.packing_list.orders_total))
         self._turn()
         self.foot.said.setText(self._when(shown))
 
@@ -143,13 +145,12 @@ class DetailsWindow(QWidget):
             return ()
         return offers(self._services, self.shown, self.orders.chosen(), self.journal.model.events)
 
-    def _saved(self, found: Path | PackbenchError) -> None:
-        if self._gone:
-            return
-        if isinstance(found, PackbenchError):
-            self.told.say(str(found), Kind.STOP)
-        else:
-            self.told.say(_("It is in {path}.").format(path=found), Kind.OK)
+    def _print_labels(self) -> None:
+        chosen = self.orders.chosen()
+        dialog = LabelDialog(
+            self._services, self._tasks, self.ref, worn().theme, self, chosen=(chosen,) if chosen else ()
+        )
+        dialog.open()
 
     def _turn(self) -> None:
         """Show the page of the chosen tab, once there is something to show."""
@@ -177,9 +178,12 @@ class DetailsWindow(QWidget):
         self.tabs = QButtonGroup(self)
         self.tabs.setExclusive(True)
         self.foot = Foot(self)
-        self.export = ExportButton(self, self._tasks, self.exports, self._saved)
+        self.export = ExportButton(self, self._tasks, self.exports, self.told.say)
         self.export.setEnabled(False)
-        self.foot.left(self.export)
+        self.labels = Button(_("Labels …"), self, icon="printer")
+        self.labels.setEnabled(False)
+        self.labels.clicked.connect(self._print_labels)
+        self.foot.left(self.export, self.labels)
         self.close_button = Button(_("Close"), self, kind="primary")
         self.close_button.clicked.connect(self.close)
         self.foot.right(self.close_button)
