@@ -26,6 +26,7 @@ class ExportButton(Button):
         tasks: the lane.
         offered: what can be written now.
         tell: is called with what becomes of it: a sentence, and of what kind it is.
+        words: on the button, if not "Export …".
     """
 
     def __init__(
@@ -34,8 +35,11 @@ class ExportButton(Button):
         tasks: Lane,
         offered: Callable[[], Sequence[Offer]],
         tell: Callable[[str, Kind], None],
+        *,
+        words: str = "",
     ) -> None:
-        super().__init__(_("Export …"), window, icon="export")
+        self._words = words or _("Export …")
+        super().__init__(self._words, window, icon="export")
         self._window, self._tasks, self._offered, self._tell = window, tasks, offered, tell
         self._alive = Alive(self)
         self._path: Path | None = None
@@ -87,7 +91,7 @@ class ExportButton(Button):
         if not self._alive:
             return
         self._path = None
-        self.say(_("Export …"))
+        self.say(self._words)
         if isinstance(found, PackbenchError):
             self._tell(str(found), Kind.STOP)
         elif found is None:

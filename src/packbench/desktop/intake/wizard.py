@@ -22,7 +22,6 @@ from packbench.desktop.kit.frames import MARGIN, DialogFrame
 from packbench.desktop.kit.texts import Notice
 from packbench.desktop.tasks import Tasks
 from packbench.desktop.wording import Kind
-from packbench.domain.errors import PackbenchError
 from packbench.domain.orders import ListRef
 from packbench.papers.formats import Format, table_file
 from packbench.words import _
@@ -98,8 +97,9 @@ class ImportWizard(DialogFrame):
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.progress)
         self.back = Button(_("Back"), self)
-        self.report = ExportButton(self, self._tasks, self._offers, self._saved)
-        self.report.say(_("Save the report …"))
+        self.report = ExportButton(
+            self, self._tasks, self._offers, self.trouble.say, words=_("Save the report …")
+        )
         self.cancel = Button(_("Cancel"), self)
         self.next = Button("", self, kind="primary")
         self.foot.left(self.back, self.report)
@@ -194,9 +194,3 @@ class ImportWizard(DialogFrame):
             )
 
         return ((_("Report (Excel)"), export(Format.XLSX)), (_("Report (CSV)"), export(Format.CSV)))
-
-    def _saved(self, found: Path | PackbenchError) -> None:
-        if isinstance(found, PackbenchError):
-            self.trouble.say(str(found), Kind.STOP)
-        else:
-            self.trouble.say(_("It is in {path}.").format(path=found), Kind.OK)
