@@ -1,5 +1,6 @@
 """Starts the window, and ends all that it started."""
 
+import gc
 import logging
 import sys
 import tempfile
@@ -36,6 +37,7 @@ def run(services: Services, arguments: Sequence[str] = (), *, theme: Theme = The
         tones = player(Path(folder), application.beep)
         window = MainWindow(services, lanes=lanes, player=tones, theme=theme)
         window.show()
+        gc.freeze()  # what is here stays: no collection has to look through it again
         window.begin()
         farewell = Farewell(window.close)
         log.info("the window is shown")

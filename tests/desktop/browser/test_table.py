@@ -32,7 +32,7 @@ def answer(
         rows,
         QUERY,
         today=TODAY,
-        before=None if before is None else before.rows,
+        before=before,
         chosen=None if chosen is None else chosen.ref,
     )
 

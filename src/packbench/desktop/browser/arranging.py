@@ -14,6 +14,7 @@ from packbench.domain.orders import ListRef
 from packbench.domain.rows import SessionRow, Tab
 
 Rows = tuple[SessionRow, ...]
+Key = tuple[str, str, str]
 _TEXTS = (
     ("client", "client"), ("session", "session"), ("list", "name"), ("worker", "worker"), ("bench", "bench"),
 )  # fmt: skip
@@ -31,7 +32,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arranged:
-    """The rows of a table.
+    """The rows of a table, and what tells each from the others.
 
     ``before`` are those from which ``steps`` lead here; without steps they are put anew. ``counts`` are the
     rows that the filter admits, by tab; ``clients`` all that have lists; ``longest`` the longest texts of
@@ -40,6 +41,7 @@ class Arranged:
 
     query: Query
     rows: Rows
+    keys: tuple[Key, ...]
     before: Rows = ()
     steps: tuple[Step[SessionRow], ...] | None = None
     counts: Mapping[Tab, int]
@@ -58,7 +60,7 @@ def default_query(tab: Tab) -> Query:
     return Query(tab=tab, sort=name, falling=falling)
 
 
-def key(row: SessionRow) -> tuple[str, str, str]:
+def key(row: SessionRow) -> Key:
     """What tells one list from all others."""
     return row.client, row.session, row.name
 
@@ -68,7 +70,7 @@ def arranged(
     query: Query,
     *,
     today: date,
-    before: Rows | None = None,
+    before: Arranged | None = None,
     chosen: ListRef | None = None,
 ) -> Arranged:
     """Filter, count and sort.
@@ -77,7 +79,7 @@ def arranged(
         rows: all rows of the warehouse.
         query: what the table is asked.
         today: the day on this bench.
-        before: the rows that the same query gave last time, None for another query.
+        before: what is shown now; if it answers another query, all rows are put anew.
         chosen: the chosen list.
     """
     wanted = replace(query.filter, days=query.filter.days.on(today))
@@ -86,15 +88,18 @@ def arranged(
     here = [row for row in admitted if row.tab is query.tab and wanted.status in (None, row.status)]
     column = next(one for one in fields(query.tab, lambda: today, width=9999) if one.name == query.sort)
     made = tuple(sorted_rows(here, column, falling=query.falling))
+    keys = tuple([key(row) for row in made])
+    same = before is not None and before.query == query
     return Arranged(
         query=query,
         rows=made,
-        before=before or (),
-        steps=None if before is None else steps(before, made, key),
+        keys=keys,
+        before=before.rows if before and same else (),
+        steps=steps((before.rows, before.keys), (made, keys)) if before and same else None,
         counts=Counter(row.tab for row in admitted),
         clients=tuple(sorted({row.client for row in rows})),
         longest=_longest(made),
-        chosen=_place(made, before or (), chosen),
+        chosen=_place(keys, before.keys if before and same else (), chosen),
     )
 
 
@@ -105,12 +110,11 @@ def _longest(rows: Rows) -> dict[str, str]:
     return found if biggest is None else {**found, "progress": progress(biggest)}
 
 
-def _place(rows: Rows, before: Rows, chosen: ListRef | None) -> int | None:
+def _place(keys: Sequence[Key], before: Sequence[Key], chosen: ListRef | None) -> int | None:
     """Where the chosen list is now; where it is gone, what took its place; else the first."""
-    if not rows:
+    if not keys:
         return None
     wanted = None if chosen is None else (chosen.client, chosen.session, chosen.name)
-    found = next((place for place, row in enumerate(rows) if key(row) == wanted), None)
-    if found is None:
-        found = next((place for place, row in enumerate(before) if key(row) == wanted), 0)
-    return min(found, len(rows) - 1)
+    if wanted in keys:
+        return keys.index(wanted)
+    return min(before.index(wanted), len(keys) - 1) if wanted in before else 0

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from packbench.desktop.browser.painting import room_of
+from packbench.desktop.browser.painting import margins
 from packbench.desktop.kit.tables import HEADER_HEIGHT
 from packbench.desktop.style.icons import paint_icon
 from packbench.desktop.style.theme import font, worn
@@ -38,7 +38,8 @@ class SortHeader(QHeaderView):
         painter.fillRect(rect, QColor(tokens["ground.surface"]))
         line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
         painter.fillRect(line, QColor(tokens["line.subtle"]))
-        where = room_of(rect, logical, self.count())
+        before, after = margins(logical, self.count())
+        where = rect.adjusted(before, 0, -after, -1)
         title = self.model().headerData(logical, Qt.Orientation.Horizontal)
         right = bool(
             self.model().headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from packbench.bootstrap import Services
 from packbench.domain.errors import PackbenchError
+from packbench.domain.garbage import collector_at_rest
 from packbench.domain.rows import SessionRow
 
 PORTION = 200
@@ -50,8 +51,9 @@ class Lookout:
         began = clock.monotonic()
         services.fs.entries(folder)
         seconds = clock.monotonic() - began
-        refreshed = services.rows.refresh(new=PORTION)
-        self._known = services.rows.rows()
+        with collector_at_rest():
+            refreshed = services.rows.refresh(new=PORTION)
+            self._known = services.rows.rows()
         return Look(rows=self._known, seconds=seconds, more=refreshed.more, room=self._has_room())
 
     def _has_room(self) -> bool:

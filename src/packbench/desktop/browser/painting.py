@@ -1,15 +1,19 @@
-"""Paints a row of the browser: state as shape, word and colour; progress as figures and a bar."""
+"""Paints a row of the browser: state as shape, word and colour; progress as figures and a bar.
 
+A table that is put anew paints 150 cells in one go, so what comes again is kept: colours, shapes, widths.
+"""
+
+from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 
 from packbench.desktop.browser.columns import Field
 from packbench.desktop.browser.model import SessionsModel
 from packbench.desktop.browser.widths import EDGE, PAD
 from packbench.desktop.browser.words import STATES, share_done
+from packbench.desktop.kit.columns import Column
 from packbench.desktop.kit.tables import ROW_HEIGHT
 from packbench.desktop.style.icons import paint_icon
 from packbench.desktop.style.theme import BODY_PX, font, worn
@@ -18,108 +22,117 @@ from packbench.domain.rows import SessionRow
 
 BAR = 4
 SHAPE = 14
+PLAIN, FIRM = 400, 500
 
 
-class RowPainter(QStyledItemDelegate):
-    """Paints cells of a ``SessionsModel``; ``hovered`` is the row under the pointer."""
+class RowPainter:
+    """Paints rows of a ``SessionsModel``; ``hovered`` is the row under the pointer, ``chosen`` the chosen one."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.hovered = -1
-        self._plain, self._firm = font(BODY_PX), font(BODY_PX, 500)
-        self._metrics = {500: QFontMetrics(self._firm), 400: QFontMetrics(self._plain)}
+    def __init__(self, model: SessionsModel) -> None:
+        self.hovered = self.chosen = -1
+        self._model = model
+        self._tokens = worn()
+        self._fonts = {weight: font(BODY_PX, weight) for weight in (PLAIN, FIRM)}
+        metrics = QFontMetrics(self._fonts[PLAIN])
+        self._drop = (metrics.ascent() - metrics.descent()) // 2
 
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(80, ROW_HEIGHT)
+    def begin(self) -> None:
+        """Before all rows that are painted in one go."""
+        self._tokens = worn()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        model = index.model()
-        assert isinstance(model, SessionsModel)  # noqa: S101 - it is made for this one
-        place, column = index.row(), index.column()
-        row, field = model.rows[place], model.columns[column]
-        assert isinstance(field, Field)  # noqa: S101 - likewise
-        tokens = worn()
-        where = QRect(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._ground(painter, where, tokens, chosen=chosen, hovered=place == self.hovered)
-        if chosen and column == 0:
-            painter.fillRect(
-                QRect(where.left(), where.top(), 3, where.height() - 1), QColor(tokens["accent"])
-            )
-        inner = room_of(where, column, len(model.columns))
-        match field.paint:
-            case "status":
-                self._status(painter, inner, row, field, tokens)
-            case "progress":
-                self._progress(painter, inner, row, field, tokens)
-            case _:
-                self._text(painter, inner, field.text(row), field, tokens)
-
-    def _ground(
-        self, painter: QPainter, where: QRect, tokens: Tokens, *, chosen: bool, hovered: bool
-    ) -> None:
-        name = "selected" if chosen else "hover" if hovered else "surface"
-        painter.fillRect(where, QColor(tokens[f"ground.{name}"]))
-        line = QRect(where.left(), where.bottom(), where.width(), 1)
-        painter.fillRect(line, QColor(tokens["line.subtle"]))
-
-    def _text(self, painter: QPainter, where: QRect, text: str, field: Field, tokens: Tokens) -> None:
-        self._write(painter, where, text, tokens["text.primary"], self._plain, right=field.right)
-
-    def _status(self, painter: QPainter, where: QRect, row: SessionRow, field: Field, tokens: Tokens) -> None:
-        state = STATES[row.status]
-        top = where.center().y() - SHAPE // 2
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(where.left(), top, _shape(state.shape, tokens[state.colour], ratio))
-        words = where.adjusted(SHAPE + PAD, 0, 0, 0)
-        self._write(painter, words, field.text(row), tokens[state.colour], self._firm)
-
-    def _progress(
-        self, painter: QPainter, where: QRect, row: SessionRow, field: Field, tokens: Tokens
-    ) -> None:
-        self._write(
-            painter, where.adjusted(0, 4, 0, -12), field.text(row), tokens["text.primary"], self._plain
+    def row(self, painter: QPainter, place: int, top: int, columns: Sequence[tuple[int, int]]) -> None:
+        """Paint a row whose columns have these left edges and widths."""
+        left, last = columns[0][0], columns[-1]
+        width = last[0] + last[1] - left
+        chosen = place == self.chosen
+        ground = (
+            "ground.selected" if chosen else "ground.hover" if place == self.hovered else "ground.surface"
         )
-        share = share_done(row)
-        if share is not None:
-            paint_bar(painter, QRectF(where.left(), where.bottom() - 10, where.width(), BAR), share, tokens)
+        painter.fillRect(left, top, width, ROW_HEIGHT - 1, self._colour(ground))
+        painter.fillRect(left, top + ROW_HEIGHT - 1, width, 1, self._colour("line.subtle"))
+        if chosen:
+            painter.fillRect(left, top, 3, ROW_HEIGHT - 1, self._colour("accent"))
+        row = self._model.rows[place]
+        for column, (field, (edge, room)) in enumerate(zip(self._model.columns, columns, strict=True)):
+            before, after = margins(column, len(columns))
+            self._cell(painter, (edge + before, top, room - before - after), row, field)
+
+    def _cell(
+        self, painter: QPainter, where: tuple[int, int, int], row: SessionRow, field: Column[SessionRow]
+    ) -> None:
+        left, top, width = where
+        text = field.text(row)
+        paint = field.paint if isinstance(field, Field) else "text"
+        middle = top + ROW_HEIGHT // 2
+        if paint == "status":
+            state = STATES[row.status]
+            ratio = painter.device().devicePixelRatioF()
+            shape = _shape(state.shape, self._tokens[state.colour], ratio)
+            painter.drawPixmap(left, middle - SHAPE // 2, shape)
+            room = (left + SHAPE + PAD, middle, width - SHAPE - PAD)
+            self._write(painter, room, text, state.colour, FIRM)
+        elif paint == "progress":
+            self._write(painter, (left, middle - 4, width), text, "text.primary", PLAIN)
+            share = share_done(row)
+            if share is not None:
+                paint_bar(painter, QRectF(left, middle + 8, width, BAR), share, self._tokens)
+        else:
+            room = (left, middle, width)
+            self._write(painter, room, text, "text.primary", PLAIN, right=field.right)
 
     def _write(
-        self, painter: QPainter, where: QRect, text: str, colour: str, letters: QFont, *, right: bool = False
-    ) -> None:
-        metrics = self._metrics[500 if letters is self._firm else 400]
-        if metrics.horizontalAdvance(text) > where.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, where.width())
-        painter.setFont(letters)
-        painter.setPen(QColor(colour))
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+        self, painter: QPainter, where: tuple[int, int, int], text: str, colour: str, weight: int,
+        *, right: bool = False,
+    ) -> None:  # fmt: skip
+        left, middle, width = where
+        shown, advance = _fitted(text, width, weight)
+        painter.setFont(self._fonts[weight])
+        painter.setPen(self._colour(colour))
+        painter.drawText(left + width - advance if right else left, middle + self._drop, shown)
+
+    def _colour(self, name: str) -> QColor:
+        return _colour(self._tokens[name])
 
 
-def room_of(where: QRect, column: int, columns: int) -> QRect:
-    """What a cell leaves for its content: the outer ones keep the page's margin."""
-    left = EDGE if column == 0 else PAD
-    right = EDGE if column == columns - 1 else PAD
-    return where.adjusted(left, 0, -right, -1)
+def margins(column: int, columns: int) -> tuple[int, int]:
+    """What a cell keeps free at its left and right: the outer ones keep the page's margin."""
+    return EDGE if column == 0 else PAD, EDGE if column == columns - 1 else PAD
 
 
 def paint_bar(painter: QPainter, where: QRectF, share: float, tokens: Tokens) -> None:
     """A track, and how much of it is done."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(tokens["line.strong"]) if tokens.theme is Theme.CONTRAST else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens["ground.sunken"]))
+    painter.setPen(_colour(tokens["line.strong"]) if tokens.theme is Theme.CONTRAST else Qt.PenStyle.NoPen)
+    painter.setBrush(_colour(tokens["ground.sunken"]))
     radius = where.height() / 2
     painter.drawRoundedRect(where, radius, radius)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens["accent"]))
+    painter.setBrush(_colour(tokens["accent"]))
     if share > 0:
         done = QRectF(where.left(), where.top(), max(where.height(), where.width() * share), where.height())
         painter.drawRoundedRect(done, radius, radius)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+@lru_cache(maxsize=64)
+def _colour(name: str) -> QColor:
+    return QColor(name)
+
+
+@lru_cache(maxsize=8)
+def _metrics(weight: int) -> QFontMetrics:
+    return QFontMetrics(font(BODY_PX, weight))
+
+
+@lru_cache(maxsize=8192)
+def _fitted(text: str, width: int, weight: int) -> tuple[str, int]:
+    """A text as far as it fits, and its width."""
+    metrics = _metrics(weight)
+    advance = metrics.horizontalAdvance(text)
+    if advance <= width:
+        return text, advance
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return shown, metrics.horizontalAdvance(shown)
 
 
 @lru_cache(maxsize=128)

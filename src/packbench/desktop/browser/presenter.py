@@ -16,6 +16,7 @@ from packbench.desktop.browser.filters import EVERYTHING
 from packbench.desktop.browser.lookout import Look
 from packbench.desktop.browser.screen import EVERY, Foot, Screen, bench_lamp, refreshed_words, share_lamp
 from packbench.domain.errors import PackbenchError
+from packbench.domain.garbage import collector_at_rest
 from packbench.domain.orders import ListRef
 from packbench.domain.ports import Clock
 from packbench.domain.rows import SessionRow, Tab
@@ -186,10 +187,12 @@ class BrowserPresenter:
         self._arranging = True
         rows, query, shown = self._look.rows, self._query, self._shown
         today, chosen = self._today(), self._chosen[self._tab]
-        before = shown.rows if shown is not None and shown.query == query else None
-        self._around.arranging.run(
-            lambda: arranged(rows, query, today=today, before=before, chosen=chosen), self._arranged
-        )
+
+        def work() -> Arranged:
+            with collector_at_rest():
+                return arranged(rows, query, today=today, before=shown, chosen=chosen)
+
+        self._around.arranging.run(work, self._arranged)
 
     def _due(self) -> bool:
         if not self._auto or self._asked_at is not None:

@@ -3,7 +3,7 @@
 Pure. A step names places as they are when its turn comes.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -37,70 +37,65 @@ class Change(Generic[R]):
 
 
 Step = Remove | Insert[R] | Change[R]
+Keyed = tuple[Sequence[R], Sequence[Hashable]]
+"""Rows, and what tells each from all others."""
 
 
-def steps(old: Sequence[R], new: Sequence[R], key: Callable[[R], Hashable]) -> tuple["Step[R]", ...] | None:
+def steps(old: Keyed[R], new: Keyed[R]) -> tuple["Step[R]", ...] | None:
     """What turns ``old`` into ``new``; None if it is quicker to put all rows anew.
 
     A row that moved to another place goes and comes again.
     """
-    kept = _kept(old, new, key)
+    kept = _kept(old[1], new[1])
     found: list[Step[R]] = []
-    now = _removed(old, kept, key, found)
-    place = 0
-    known = iter([*now, None])
-    expected = next(known)
+    _remove(old[1], kept, found)
+    stays = iter([*[row for row, key in zip(*old, strict=True) if key in kept], None])
+    expected = next(stays)
     run: list[R] = []
     changed: list[tuple[int, R]] = []
-    for row in new:
-        if expected is not None and key(row) == key(expected):
-            _insert(found, place - len(run), run)
-            if row != expected:
-                changed.append((place, row))
-            expected = next(known)
-        else:
+    for place, (row, key) in enumerate(zip(*new, strict=True)):
+        if key not in kept:
             run.append(row)
-        place += 1
+            continue
+        _insert(found, place - len(run), run)
+        if row is not expected and row != expected:
+            changed.append((place, row))
+        expected = next(stays)
         if len(found) > MOST_STEPS:
             return None
-    _insert(found, place - len(run), run)
+    _insert(found, len(new[0]) - len(run), run)
     found += _changes(changed)
     return None if len(found) > MOST_STEPS else tuple(found)
 
 
-def _kept(old: Sequence[R], new: Sequence[R], key: Callable[[R], Hashable]) -> set[Hashable]:
+def _kept(old: Sequence[Hashable], new: Sequence[Hashable]) -> set[Hashable]:
     """Keys of rows that stay where they are: those whose places only ever rise."""
-    places = {key(row): place for place, row in enumerate(new)}
+    places = dict(zip(new, range(len(new)), strict=True))
+    ways = [places[key] for key in old if key in places]
     kept: set[Hashable] = set()
     last = -1
-    stay = [key(row) for row in old if key(row) in places]
-    for at, found in enumerate(stay):
-        place = places[found]
-        ahead = places[stay[at + 1]] if at + 1 < len(stay) else place + 1
+    for place, ahead in zip(ways, [*ways[1:], len(new)], strict=False):
         jumps = place > ahead > last  # it went behind its neighbour: it moves, the neighbour stays
         if place > last and not jumps:
-            kept.add(found)
+            kept.add(new[place])
             last = place
     return kept
 
 
-def _removed(
-    old: Sequence[R], kept: set[Hashable], key: Callable[[R], Hashable], found: "list[Step[R]]"
-) -> list[R]:
-    """Note what goes, from the end to the start; gives what stays."""
+def _remove(old: Sequence[Hashable], kept: set[Hashable], found: "list[Step[R]]") -> None:
+    """Note what goes, from the end to the start."""
     end: int | None = None
     for place in range(len(old) - 1, -1, -1):
-        goes = key(old[place]) not in kept
+        goes = old[place] not in kept
         if goes and end is None:
             end = place
         if not goes and end is not None:
             found.append(Remove(place + 1, end))
             end = None
         if len(found) > MOST_STEPS:
-            break
+            return
     if end is not None:
         found.append(Remove(0, end))
-    return [row for row in old if key(row) in kept]
 
 
 def _insert(found: "list[Step[R]]", at: int, run: list[R]) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from packbench.desktop.browser.arranging import Arranged, key
@@ -31,13 +31,12 @@ class SessionsTable(QTableView):
         super().__init__(parent)
         self._fields: tuple[Field, ...] = ()
         self.rows_model = SessionsModel((), self)
-        self.painter_of_rows = RowPainter(self)
+        self.painter_of_rows = RowPainter(self.rows_model)
         self.head = SortHeader(self)
         self.setHorizontalHeader(self.head)
         dress(self, _("Packing lists"))
         self.head.setStretchLastSection(False)
         self.setModel(self.rows_model)
-        self.setItemDelegate(self.painter_of_rows)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -113,6 +112,24 @@ class SessionsTable(QTableView):
             self.chosen.emit(row)
 
     # How wide, and under the pointer
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Rows are painted as a whole: a delegate for each cell, asked through styles, takes three times as long."""
+        painted, region = self.painter_of_rows, event.region()
+        painted.chosen = self.currentIndex().row()
+        painted.begin()
+        columns = [
+            (self.columnViewportPosition(column), self.columnWidth(column))
+            for column in range(self.rows_model.columnCount())
+        ]
+        first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
+        if first < 0 or not columns:
+            return
+        with QPainter(self.viewport()) as painter:
+            for place in range(first, self.rows_model.rowCount() if last < 0 else last + 1):
+                top = self.rowViewportPosition(place)
+                if region.intersects(QRect(0, top, self.viewport().width(), ROW_HEIGHT)):
+                    painted.row(painter, place, top, columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
