@@ -26,7 +26,7 @@ PLAIN, FIRM = 400, 500
 
 
 class RowPainter:
-    """Paints rows of a ``SessionsModel``; ``hovered`` is the row under the pointer, ``chosen`` the chosen one."""
+    """Paints rows of a ``SessionsModel``. ``hovered`` is the row under the pointer."""
 
     def __init__(self, model: SessionsModel) -> None:
         self.hovered = self.chosen = -1

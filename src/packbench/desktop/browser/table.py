@@ -114,7 +114,7 @@ class SessionsTable(QTableView):
     # How wide, and under the pointer
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Rows are painted as a whole: a delegate for each cell, asked through styles, takes three times as long."""
+        """Rows are painted whole: a delegate for each cell, asked through styles, takes three times as long."""
         painted, region = self.painter_of_rows, event.region()
         painted.chosen = self.currentIndex().row()
         painted.begin()
