@@ -91,6 +91,8 @@ class BrowserPage(QWidget):
         super().resizeEvent(event)
         self.preview.fit(self.width())
         self.filters.fit(self.width())
+        if (layout := self.layout()) is not None:
+            layout.activate()
         if self._made is not None:
             self._set_fields(self._made.query.tab)
 

@@ -89,7 +89,7 @@ class SessionsTable(QTableView):
         moved = next((place for place, row in enumerate(rows) if key(row) == wanted), None)
         if moved is not None:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + (moved - at) * ROW_HEIGHT)
+            bar.setValue(bar.value() + moved - at)  # it scrolls by rows
 
     def _choose(self, place: int | None) -> None:
         if place is None or place == self.currentIndex().row():
@@ -114,7 +114,7 @@ class SessionsTable(QTableView):
     # How wide, and under the pointer
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Rows are painted whole: a delegate for each cell, asked through styles, takes three times as long."""
+        """Rows are painted whole: a delegate for each cell, asked through styles, takes thrice as long."""
         painted, region = self.painter_of_rows, event.region()
         painted.chosen = self.currentIndex().row()
         painted.begin()

@@ -110,6 +110,7 @@ class Facts(QWidget):
         self._grid.setColumnMinimumWidth(0, name_width)
         self._grid.setColumnStretch(1, 1)
         self._shown: tuple[tuple[str, str], ...] = ()
+        self._values: list[QLabel] = []
 
     def set_name_width(self, pixels: int) -> None:
         """Keep this much room for names."""
@@ -120,7 +121,14 @@ class Facts(QWidget):
         shown = tuple((name, value) for name, value in facts if value)
         if shown == self._shown:
             return
+        names = [name for name, _value in self._shown]
         self._shown = shown
+        if [name for name, _value in shown] == names:
+            for said, (name, value) in zip(self._values, shown, strict=True):
+                said.setText(value)
+                said.setAccessibleName(f"{name}: {value}")
+            return
+        self._values.clear()
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -132,6 +140,7 @@ class Facts(QWidget):
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(label(name, "muted", self), row, 0, top)
             self._grid.addWidget(said, row, 1)
+            self._values.append(said)
 
 
 def stack(*widgets: QWidget, spacing: int = 8) -> QVBoxLayout:
