@@ -276,6 +276,12 @@ class Services:
         fs = RealFs(clock=self.clock, rng=random.Random())  # noqa: S311
         return Checkup(fs=fs, clock=self.clock, root=self.settings.root, home=self.settings.home)
 
+    def windows_printers(self) -> tuple[str, ...]:
+        """The printers that Windows knows."""
+        from packbench.printers import winspool
+
+        return winspool.names()
+
     def two_benches(self, *, wait: float, waiting: Callable[[], None]) -> "Iterator[Finding]":
         """What this bench and another find out together about the shared folder."""
         from packbench.store.folder.machine import this_bench

@@ -59,4 +59,9 @@ def test_the_language_is_the_one_that_the_system_goes_by() -> None:
 
 
 def test_printers_are_looked_at_or_said_not_to_be() -> None:
-    assert surroundings.printers().health in (Health.OK, Health.WARNING)
+    assert surroundings.printers(lambda: ()).health in (Health.OK, Health.WARNING)
+
+
+def test_windows_itself_is_asked_for_its_printers() -> None:
+    found = surroundings.printers(lambda: ("Zebra", "Office"), system="win32")
+    assert (found.what, found.figures) == ("Printers: Zebra, Office.", {"printers": ["Zebra", "Office"]})

@@ -1,10 +1,12 @@
 """Labels on their way to printers that take ZPL."""
 
+import ctypes
 import socket
 import subprocess
 import threading
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -180,3 +182,27 @@ def test_whatever_the_spooler_refuses_its_printer_is_closed(fails: str) -> None:
     with pytest.raises(NotPrinted, match="Zebra"):
         winspool.send(ZEBRA, b"^XA", spooler)
     assert spooler.called[-1] == "close"
+
+
+class Printers(Spooler):
+    """The spooler with some printers, which it lists into room that is large enough."""
+
+    def __init__(self, *names: str) -> None:
+        super().__init__()
+        self.listed = (winspool._Printer * len(names))(*[winspool._Printer(name, None, 64) for name in names])  # noqa: SLF001
+
+    def EnumPrintersW(  # noqa: N802
+        self, kind: object, name: object, level: object, room: Any, size: Any, needed: Any, count: Any
+    ) -> int:
+        whole = ctypes.sizeof(self.listed)
+        needed._obj.value = whole  # noqa: SLF001 - what byref points at
+        if room is None or size.value < whole:
+            return 0
+        ctypes.memmove(room, self.listed, whole)
+        count._obj.value = len(self.listed)  # noqa: SLF001
+        return 1
+
+
+def test_windows_is_asked_for_its_printers_with_as_much_room_as_they_need() -> None:
+    assert winspool.names(Printers("Zebra", "Принтер 2")) == ("Zebra", "Принтер 2")
+    assert winspool.names(Printers()) == ()

@@ -53,7 +53,7 @@ def _alone(services: Services) -> Iterator[Finding]:
     yield from services.checkup.run()
     yield surroundings.language()
     yield surroundings.display()
-    yield surroundings.printers()
+    yield surroundings.printers(services.windows_printers)
 
 
 def _facts(finding: Finding) -> dict[str, object]:

@@ -5,7 +5,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from packbench import __version__
 from packbench.domain.findings import Finding, ok, warning
@@ -45,14 +45,19 @@ def display() -> Finding:
     return ok("display", what, display=shown)
 
 
-def printers() -> Finding:
-    """Which printers the system offers."""
+def printers(on_windows: Callable[[], Sequence[str]], system: str = sys.platform) -> Finding:
+    """Which printers the system offers; ``on_windows`` asks Windows."""
+    if system == "win32":
+        return _offered(list(on_windows()))
     program = shutil.which("lpstat")
     if program is None:
-        return ok("printers", "Not looked at yet on this system.", printers=None)
+        return ok("printers", "There is no print system here.", printers=[])
     try:
         done = subprocess.run([program, "-e"], capture_output=True, text=True, timeout=_PATIENCE, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return warning("printers", "The print system does not answer.", "See whether CUPS runs.")
-    names = done.stdout.split()
+    return _offered(done.stdout.split())
+
+
+def _offered(names: list[str]) -> Finding:
     return ok("printers", f"Printers: {', '.join(names) or 'none'}.", printers=names)

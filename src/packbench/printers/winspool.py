@@ -19,6 +19,36 @@ class _Document(ctypes.Structure):
     )
 
 
+class _Printer(ctypes.Structure):
+    """``PRINTER_INFO_4W``."""
+
+    _fields_ = (
+        ("name", ctypes.c_wchar_p),
+        ("server", ctypes.c_wchar_p),
+        ("attributes", ctypes.c_uint32),
+    )
+
+
+_LOCAL_AND_CONNECTED = 2 | 4
+_LEVEL = 4
+
+
+def names(spooler: Any = None) -> tuple[str, ...]:
+    """The printers of this PC and those it is connected to; none if Windows does not say.
+
+    ``spooler`` is ``winspool.drv``, unless told.
+    """
+    spool = spooler or _winspool()
+    size, count = ctypes.c_uint32(), ctypes.c_uint32()
+    kind, level = ctypes.c_uint32(_LOCAL_AND_CONNECTED), ctypes.c_uint32(_LEVEL)
+    spool.EnumPrintersW(kind, None, level, None, ctypes.c_uint32(), ctypes.byref(size), ctypes.byref(count))
+    room = ctypes.create_string_buffer(size.value)
+    told = spool.EnumPrintersW(kind, None, level, room, size, ctypes.byref(size), ctypes.byref(count))
+    if not told or not count.value:
+        return ()
+    return tuple(printer.name for printer in (_Printer * count.value).from_buffer(room))
+
+
 def send(address: PrinterAddress, content: bytes, spooler: Any = None) -> None:
     """Put bytes into a queue of Windows as ``RAW`` data.
 

@@ -1,3 +1,5 @@
+import errno
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +39,7 @@ def test_a_good_folder_passes_every_trial(tmp_path: Path) -> None:
     assert set(found) == {
         "rights",
         "exclusive create",
+        "second name",
         "rename",
         "rename while read",
         "clock",
@@ -143,3 +146,16 @@ def test_the_disk_of_the_bench_is_measured_and_left_clean(tmp_path: Path) -> Non
 def test_a_data_folder_that_cannot_be_written_fails(tmp_path: Path) -> None:
     (tmp_path / "home").touch()
     assert disk_latency(real_fs(), tmp_path / "home").health is Health.FAILED
+
+
+def test_whether_files_can_have_two_names_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert trials(tmp_path).second_name().figures == {"links": True}
+
+    def refuse(_source: Path, _target: Path) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    other = tmp_path / "other"
+    other.mkdir()
+    monkeypatch.setattr(os, "link", refuse)
+    found = trials(other).second_name()
+    assert (found.health, found.figures) == (Health.OK, {"links": False})

@@ -4,6 +4,7 @@ All happens in a folder of its own, ``.packbench-check-<nonce>``, which is remov
 the very operations of the ``Fs`` port that packing uses.
 """
 
+import errno
 import secrets
 import statistics
 import threading
@@ -17,6 +18,7 @@ from typing import Final
 from packbench.domain.findings import Finding, failed, ok, warning
 from packbench.domain.ports import Clock
 from packbench.store.folder.fs import Fs
+from packbench.store.folder.system import name_also
 
 _ROUNDS: Final = 10  # names that two threads race for
 _FLUSHES: Final = 20
@@ -46,6 +48,7 @@ class Trials:
         yield rights
         if rights.health == "ok":
             yield self._told("exclusive create", self.exclusive_create)
+            yield self._told("second name", self.second_name)
             yield self._told("rename", self.rename)
             yield self._told("rename while read", self.rename_while_read)
             yield self._told("clock", self.clock)
@@ -72,6 +75,20 @@ class Trials:
             )
         wrong = sum(count != 1 for count in winners)
         return failed("exclusive create", f"{wrong} of {_ROUNDS} times it was not one who won.", _ELSEWHERE)
+
+    def second_name(self) -> Finding:
+        """Whether a file can have two names (a hard link); packing works either way."""
+        one, two = self._folder / "name-1", self._folder / "name-2"
+        self._fs.create(one, b"1")
+        try:
+            name_also(one, two)
+        except OSError as error:
+            if error.errno != errno.ENOTSUP:
+                raise
+            return ok(
+                "second name", "Files have one name here: what is new is made in two steps.", links=False
+            )
+        return ok("second name", "Files can have two names: what is new is there whole at once.", links=True)
 
     def rename(self) -> Finding:
         """A rename must not replace what is there."""
