@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import asdict
+from datetime import datetime
 
 from packbench.app.records import ListView
 from packbench.bootstrap import Services
@@ -61,10 +62,24 @@ def _sessions(arguments: argparse.Namespace, services: Services, output: Output)
     rows = [row.as_dict() for row in services.rows.rows(tab=tab, client=arguments.client)]
     if not output.json:
         for row in rows:
-            row["orders"] = f"{row['orders_done']}/{row['orders_total']}"
-            row["units"] = f"{row['units_packed']}/{row['units_total']}"
+            row["orders"] = _of(row["orders_done"], row["orders_total"])
+            row["units"] = _of(row["units_packed"], row["units_total"])
+            row["started_at"] = _time(row["started_at"])
     output.table(rows, _ROW_COLUMNS)
+    for row in rows:
+        if row["reason"]:
+            output.words(f"{row['client']} / {row['session']} / {row['list']}: {row['reason']}")
     return DONE
+
+
+def _time(text: object) -> object:
+    """A time of a row as a time, so that people see it as theirs."""
+    return datetime.fromisoformat(text) if isinstance(text, str) and text else None
+
+
+def _of(done: object, total: object) -> str | None:
+    """How many of how many; None where nobody knows, as of a list that can't be read."""
+    return None if total is None else f"{done}/{total}"
 
 
 def _show(view: ListView, output: Output) -> int:

@@ -10,6 +10,7 @@ from packbench.domain.findings import Finding, Health
 from packbench.store.folder.realfs import RealFs
 from packbench.store.folder.trials import Trials, disk_latency, latency, scratch_folder
 from tests.app.tryout import TurnedClock
+from tests.fakes import Fault, FaultyFs
 
 
 class ClockOfTheDisk(TurnedClock):
@@ -140,6 +141,14 @@ def test_the_scratch_folder_is_gone_afterwards_whatever_happens(tmp_path: Path) 
 def test_the_disk_of_the_bench_is_measured_and_left_clean(tmp_path: Path) -> None:
     found = disk_latency(real_fs(), tmp_path / "home")
     assert found.health is not Health.FAILED
+    assert list((tmp_path / "home").iterdir()) == []
+
+
+def test_a_full_disk_is_told_and_left_clean(tmp_path: Path) -> None:
+    disk = FaultyFs(real_fs())
+    disk.fault = Fault(at=1, error=OSError(errno.ENOSPC, "No space left on device"), touches="append")
+    found = disk_latency(disk, tmp_path / "home")
+    assert (found.health, "No space left on device" in found.what) == (Health.FAILED, True)
     assert list((tmp_path / "home").iterdir()) == []
 
 

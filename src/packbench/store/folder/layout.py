@@ -64,12 +64,16 @@ def client_of(folder: str) -> str | None:
     return client if client != folder and _CLIENT.fullmatch(client) else None
 
 
+_LONGEST = 255
+"""Bytes of a name on the file systems of servers; Windows counts 255 UTF-16 units, which is more."""
+
+
 def session_folder(session: str) -> str:
     """Folder name of a session.
 
-    Sessions exist, so their names are kept, or refused if they lead elsewhere.
+    Sessions exist, so their names are kept, or refused if they lead elsewhere or no folder is called so.
     """
-    if not is_component(session):
+    if not is_component(session) or len(session.encode(errors="surrogatepass")) > _LONGEST:
         raise InvalidName(
             f"{session!r} can't be the name of a session.", "Choose an existing session folder."
         )

@@ -199,6 +199,13 @@ def disk_latency(disk: Fs, data_folder: Path) -> Finding:
         )
     try:
         times = [_timed(partial(appender.append, _RECORD)) for _ in range(_FLUSHES)]
+    except OSError as error:
+        said = error.strerror or type(error).__name__
+        return failed(
+            "disk latency",
+            f"The data folder {data_folder} takes no scans: {said}.",
+            "Free some space on its disk, or choose another with PACKBENCH_HOME.",
+        )
     finally:
         appender.close()
         disk.remove(path)
