@@ -7,8 +7,8 @@ honoured here.
 
 import os
 import platform
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import msgspec
@@ -26,7 +26,9 @@ class Settings:
     are in seconds: a holder shows a sign of life every ``heartbeat_seconds`` and counts as gone after
     ``stale_seconds``; the browser looks at the share every ``refresh_seconds``, 0 for only when asked.
     ``label_printer`` is an address (``domain.printing``), empty if none was chosen; with ``print_when_done``
-    it prints the label of each order that is finished.
+    it prints the label of each order that is finished. ``theme`` is light, dark or hc, ``text_size`` how much
+    larger the bench is written, ``volume`` 0 (silent) to 1; ``language`` is a code such as ``bg``, empty for
+    that of the system; ``recent_roots`` are warehouse folders that were chosen before, the latest first.
     """
 
     root: Path | None
@@ -37,6 +39,11 @@ class Settings:
     label_printer: str = ""
     print_when_done: bool = False
     refresh_seconds: int = 30
+    theme: str = "light"
+    text_size: float = 1.0
+    volume: float = 1.0
+    language: str = ""
+    recent_roots: tuple[str, ...] = ()
 
     @property
     def warehouse(self) -> Path:
@@ -61,6 +68,17 @@ class _File(msgspec.Struct, kw_only=True):
     label_printer: str = ""
     print_when_done: bool = False
     refresh_seconds: int = 30
+    theme: str = "light"
+    text_size: float = 1.0
+    volume: float = 1.0
+    language: str = ""
+    recent_roots: tuple[str, ...] = ()
+
+
+_AS_KEPT = {field.name for field in fields(Settings)} - {
+    "root", "home", "bench", "heartbeat_seconds", "stale_seconds"
+}  # fmt: skip
+"""What only the file says."""
 
 
 def settings(
@@ -86,13 +104,11 @@ def settings(
         bench=bench or kept.bench or platform.node() or "bench",
         heartbeat_seconds=_seconds(environment, "PACKBENCH_HEARTBEAT_SECONDS", kept.heartbeat_seconds),
         stale_seconds=_seconds(environment, "PACKBENCH_STALE_SECONDS", kept.stale_seconds),
-        label_printer=kept.label_printer,
-        print_when_done=kept.print_when_done,
-        refresh_seconds=kept.refresh_seconds,
+        **{name: getattr(kept, name) for name in _AS_KEPT},
     )
 
 
-def remember(home: Path, **changes: str | float | bool) -> None:
+def remember(home: Path, **changes: str | float | bool | Sequence[str]) -> None:
     """Write changes into the settings file of this bench; they hold from the next start on.
 
     What a later version wrote there stays. The file is replaced whole, so that no crash leaves half of it.
@@ -113,6 +129,27 @@ def remember(home: Path, **changes: str | float | bool) -> None:
         raise NotPermitted(
             f"The settings file {path} can't be written: {error.strerror}.", "Check the rights of its folder."
         ) from error
+
+
+def set_aside(home: Path) -> Path:
+    """Put a damaged settings file out of the way, for whoever wants to mend it; gives its new name.
+
+    Raises:
+        NotPermitted: it can't be renamed.
+    """
+    path, aside = home / FILE_NAME, home / f"{FILE_NAME}.damaged"
+    try:
+        path.replace(aside)
+    except OSError as error:
+        raise NotPermitted(
+            f"The settings file {path} can't be renamed: {error.strerror}.", "Check the rights of its folder."
+        ) from error
+    return aside
+
+
+def latest_first(root: str, recent: Sequence[str], *, most: int = 8) -> tuple[str, ...]:
+    """The recent folders after one was chosen, each once."""
+    return (root, *[other for other in recent if other != root])[:most]
 
 
 def _home(environment: Mapping[str, str]) -> Path:

@@ -19,10 +19,11 @@ class StoreDoor:
         self._services = services
         self._seen: Held | None = None
 
-    def held(self, ref: ListRef) -> Held | None:
-        """Who holds the list; None if it is free, or this bench's own after a crash."""
+    def held(self, ref: ListRef, *, own_too: bool = False) -> Held | None:
+        """Who holds the list; None if it is free, or (but for ``own_too``) this bench's own after a crash."""
         look = self._services.leases.look(ref)
-        if look.status is LeaseStatus.FREE or (look.status is LeaseStatus.STALE and look.own):
+        own = look.status is LeaseStatus.STALE and look.own and not own_too
+        if look.status is LeaseStatus.FREE or own:
             self._seen = None
             return None
         holder = look.holder or Holder()
@@ -41,6 +42,10 @@ class StoreDoor:
     def let_go(self, ready: Ready) -> None:
         """Pause a list that is not wanted any more."""
         ready.bench.pause()
+
+    def unlock(self, wish: Wish) -> str:
+        """Free a list that somebody left held."""
+        return self._services.list_desk.unlock(wish)
 
     def is_supervisor(self, code: str) -> bool:
         """Whether this is the supervisor's code."""
