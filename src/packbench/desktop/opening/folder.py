@@ -67,8 +67,8 @@ class FolderChoice:
     """Tests folders, and makes warehouses where a person asks for one.
 
     Args:
-        look: what a path is. make: makes a warehouse there. demo: makes a demo warehouse and gives its folder;
-            None where there is none to be had. All three are called on the lane.
+        look: what a path is. make: makes a warehouse there. demo: makes a demo warehouse and gives its
+            folder; None where there is none to be had. All three are called on the lane.
         show: shows the form.
     """
 

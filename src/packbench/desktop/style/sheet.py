@@ -87,6 +87,19 @@ QFrame[ground="drop"][over="true"] { background: @ground.selected; border-color:
 QFrame[ground="plain"] { background: transparent }
 QFrame[rule="line"] { background: @line.subtle; border: 0 }
 QFrame[ground="surface"] { background: @ground.surface }
+QFrame[ground="raised"] { background: @ground.raised }
+QFrame[bar="row"] { background: transparent; border-bottom: 1px solid @line.subtle }
+QFrame[bar="divider"] { background: @line.subtle; border: 0 }
+QListWidget[bar="nav"] { background: @ground.raised; border: 0; border-right: 1px solid @line.subtle;
+    padding: 16px 15px }
+QListWidget[bar="nav"]::item { padding: 0 12px; border-radius: 6px; color: @text.primary }
+QListWidget[bar="nav"]::item:selected { background: @ground.selected; color: @text.primary }
+QPushButton[kind="segment"] { border-radius: 0; border-left-width: 0 }
+QPushButton[kind="segment"][end="first"] { border-left-width: 1px; border-top-left-radius: 6px;
+    border-bottom-left-radius: 6px }
+QPushButton[kind="segment"][end="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px }
+QPushButton[kind="segment"]:checked { background: @ground.selected; font-weight: 600;
+    border-bottom: 3px solid @accent }
 QFrame[bar="top"] { background: @ground.surface; border-bottom: 1px solid @line.subtle }
 QFrame[bar="foot"] { background: transparent; border-top: 1px solid @line.subtle }
 QFrame[bar="base"] { background: @ground.surface; border-top: 1px solid @line.subtle }
