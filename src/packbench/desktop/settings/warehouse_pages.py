@@ -1,6 +1,7 @@
 """Pages that set the warehouse, for all benches: clients, workers, the supervisor's code."""
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import CheckBox, Choice, TextField
@@ -42,12 +43,10 @@ class ClientsPage(Form):
             box.clicked.connect(lambda on, command=command: self._desk.supervise(command, on=on))
             grid.addWidget(box, place // 2, place % 2)
         self.row(_("Needs a supervisor"), _("The bench asks for the supervisor’s code"), grid)
-        self.ceiling = QSpinBox(self)
-        self.ceiling.setRange(1, MOST)
+        self.ceiling = TextField(_("Most units that may be typed at once"), self)
+        self.ceiling.setValidator(QIntValidator(1, MOST, self))
         self.ceiling.setFixedWidth(FIELD)
-        self.ceiling.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.ceiling.setAccessibleName(_("Most units that may be typed at once"))
-        self.ceiling.editingFinished.connect(lambda: self._desk.limit(self.ceiling.value()))
+        self.ceiling.editingFinished.connect(lambda: self._desk.limit(int(self.ceiling.text())))
         self.row(_("Typed quantity"), _("Most units that may be typed at once"), self.ceiling)
         self.words = TextField(_("Words of a note"), self, placeholder=_("fragile, gift"))
         self.words.setFixedWidth(400)
@@ -73,7 +72,8 @@ class ClientsPage(Form):
         self.ceiling.setEnabled(agreed is not None)
         self.words.setEnabled(agreed is not None)
         if agreed is not None:
-            self.ceiling.setValue(agreed.rules.ceiling)
+            if not self.ceiling.hasFocus():
+                self.ceiling.setText(str(agreed.rules.ceiling))
             if not self.words.hasFocus():
                 self.words.setText(note_words_said(agreed.note_words))
         if form.complaint:
