@@ -15,6 +15,7 @@
         ├── TooNew                  written by a later version of this program
         ├── ColumnsNotFound         a table without a column that is needed
         ├── AlreadyThere            the name is taken; what has it is never overwritten
+        ├── ChangedMeanwhile        somebody else changed what was to be changed
         ├── InvalidName             a name that can't be used on every computer of the warehouse
         ├── DoesNotFit              a code that is too long for the paper it should stand on
         ├── ListHeld                somebody works on it, or may do: locked, stale or uncertain
@@ -115,6 +116,12 @@ class AlreadyThere(Refused):
     """The name is taken, and what has it is never overwritten."""
 
     reason = "exists"
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed it since it was looked at; nothing of that is taken back."""
+
+    reason = "changed"
 
 
 class InvalidName(Refused):

@@ -5,7 +5,7 @@ import pytest
 
 from packbench.domain.barcodes import OnConflict
 from packbench.domain.codes import Item
-from packbench.domain.errors import InvalidName, NotFound, ShareUnavailable, Unreadable
+from packbench.domain.errors import ChangedMeanwhile, InvalidName, NotFound, ShareUnavailable, Unreadable
 from tests.store.folder.a_warehouse import (
     HandClock,
     Meddling,
@@ -232,3 +232,14 @@ def test_a_client_that_is_not_there_is_not_made_by_a_typo(tmp_path: Path) -> Non
     with pytest.raises(InvalidName):
         bench(tmp_path).mappings.put("../M", "222", MASK)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_change_names_what_was_seen_and_takes_nothing_of_another_bench_back(root: Path) -> None:
+    one, other = bench(root).mappings, bench(root).mappings
+    one.put("M", "901", MASK)
+    other.change("M", {"901": CREAM, "902": MASK}, seen={"901": MASK})
+    with pytest.raises(ChangedMeanwhile):
+        one.change("M", {"901": (), "903": MASK}, seen={"901": MASK})
+    present = one.load("M")
+    assert (present["901"], present["902"]) == (CREAM, MASK)
+    assert "903" not in present

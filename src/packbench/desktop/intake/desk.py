@@ -1,4 +1,4 @@
-"""The wizard's desk with its real parts: the imports' desk, the clients, files of this computer."""
+"""What the windows here ask for, with its real parts: desks, master data, files of this computer."""
 
 from pathlib import Path
 
@@ -6,8 +6,9 @@ from packbench.app.imports import ImportWish, Preview
 from packbench.bootstrap import Services
 from packbench.desktop.intake.recent import Recent, RecentFiles
 from packbench.desktop.intake.watching import Watch
+from packbench.domain.barcodes import Mappings
 from packbench.domain.clients import Client
-from packbench.domain.drafts import Look
+from packbench.domain.drafts import BarcodeDraft, Look
 from packbench.domain.errors import Unreadable
 from packbench.domain.intake import OrderFile
 from packbench.domain.orders import ListRef
@@ -41,6 +42,38 @@ class ServicesDesk:
 
     def note(self, recent: Recent) -> None:
         self._recent.add(recent)
+
+
+class ClientMapping:
+    """The mapping of one client (``mapping_presenter.MappingDesk``); every method is called on the lane."""
+
+    def __init__(self, services: Services, client: str) -> None:
+        self._services, self._client = services, client
+
+    def load(self) -> Mappings:
+        return self._services.master.mappings.load(self._client)
+
+    def change(self, wanted: Mappings, seen: Mappings) -> None:
+        self._services.master.mappings.change(self._client, wanted, seen=seen)
+
+    def read(self, path: Path) -> BarcodeDraft:
+        return self._services.catalogues.read(read_file(path), path.name, wishes={})
+
+
+class WarehouseClients:
+    """The clients of the warehouse (``clients_presenter.ClientDesk``); called on the lane."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def all(self) -> tuple[Client, ...]:
+        return self._services.master.clients.all()
+
+    def add(self, client: str, name: str) -> Client:
+        return self._services.master.clients.add(client, name)
+
+    def rename(self, client: str, name: str) -> Client:
+        return self._services.master.clients.rename(client, name)
 
 
 def read_file(path: Path) -> bytes:

@@ -2,7 +2,7 @@
 
 from packbench.domain.barcodes import Imported, Mappings, OnConflict, checked_barcode, checked_items, imported
 from packbench.domain.codes import Item
-from packbench.domain.errors import NotFound
+from packbench.domain.errors import ChangedMeanwhile, NotFound
 from packbench.store.folder.client_files import ClientFiles
 from packbench.store.folder.packer_config import mapping_in, with_barcodes
 from packbench.store.folder.shared_json import Document
@@ -48,6 +48,32 @@ class Barcodes:
         if not before:
             raise NotFound(f"{barcode} is not in the mapping of {client}.", "Refresh the mapping.")
         return before
+
+    def change(self, client: str, wanted: Mappings, *, seen: Mappings) -> None:
+        """Let these barcodes stand for these products and for nothing else, all of them or none.
+
+        Args:
+            wanted: an empty tuple forgets a barcode.
+            seen: what each of them stood for when a person looked; an empty tuple if for nothing.
+
+        Raises:
+            ChangedMeanwhile: one stands for something else by now; the change of the other bench stays.
+            InvalidName: one is no barcode or no product.
+        """
+        checked = {
+            checked_barcode(code): checked_items(items) if items else () for code, items in wanted.items()
+        }
+
+        def changed(document: Document) -> Document:
+            present = mapping_in(document)
+            for code in checked:
+                if set(present.get(code, ())) != set(seen.get(code, ())):
+                    raise ChangedMeanwhile(
+                        f"Somebody else changed {code} in the meantime.", "Look at it again, then decide."
+                    )
+            return with_barcodes(document, checked)
+
+        self._files.edit_mapped(client, changed)
 
     def import_entries(
         self, client: str, entries: Mappings, on_conflict: OnConflict = OnConflict.KEEP
