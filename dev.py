@@ -78,6 +78,16 @@ def test(extra: Sequence[str]) -> int:
     return run([*pytest_command(extra), *(WITHOUT_QT if without_qt else ())])
 
 
+def prove(extra: Sequence[str]) -> int:
+    """Run the tests that prove that nothing is lost; `--long` runs their long versions, for hours."""
+    set_up()
+    if extra != ["--long"]:
+        return run(pytest_command([*PROOFS, *extra]))
+    provide(SAMBA)
+    statuses = [run(command) for command in long_proofs()]
+    return 1 if any(statuses) else 0
+
+
 def check(extra: Sequence[str]) -> int:
     """Lint, format, types, import contracts and dependencies: the fast part of `test`."""
     refuse(extra)
@@ -155,7 +165,7 @@ def clean(extra: Sequence[str]) -> int:
 
 
 TASKS: Mapping[str, Callable[[Sequence[str]], int]] = {
-    task.__name__: task for task in (demo, packbench, test, check, bench, words, build, lock, clean)
+    task.__name__: task for task in (demo, packbench, test, prove, check, bench, words, build, lock, clean)
 }
 UV_COMPILE = (
     *("pip", "compile", "pyproject.toml", "--extra", "desktop", "--group", "dev", "--group", "build"),
@@ -288,6 +298,7 @@ XVFB: Mapping[str, str] = {
     "xdotool": "xdotool",
 }
 SAMBA: Mapping[str, str] = {"samba": "/usr/sbin/smbd"}  # the store's tests over a real SMB server
+PROOFS = ("tests/model", "tests/simulation", "tests/process", "tests/smb")
 WITHOUT_QT = ("-p", "no:pytest-qt", "--ignore", "tests/desktop")
 
 
@@ -339,6 +350,13 @@ def check_all() -> None:
 def pytest_command(extra: Sequence[str]) -> list[str]:
     """Give what runs the tests: all of them on every core, or what the extra arguments ask for."""
     return [tool("python"), "-m", "pytest", *(extra or ["-n", "auto"])]
+
+
+def long_proofs() -> list[list[str]]:
+    """Give what runs each long proof: a folder of tests with a `__main__` takes `--long` and `--workers`."""
+    found = sorted(main.parent.name for main in (ROOT / "tests").glob("*/__main__.py"))
+    workers = str(os.cpu_count() or 1)
+    return [[tool("python"), "-m", f"tests.{name}", "--long", "--workers", workers] for name in found]
 
 
 def run(command: Sequence[str], cwd: Path = ROOT) -> int:

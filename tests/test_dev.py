@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,32 @@ def test_all_tests_run_on_every_core() -> None:
 
 def test_extra_arguments_are_pytests_own() -> None:
     assert dev.pytest_command(["tests/domain", "-k", "x"])[1:] == ["-m", "pytest", "tests/domain", "-k", "x"]
+
+
+def test_every_folder_of_tests_that_has_a_long_version_is_proved_with_it(root: Path) -> None:
+    for name in ("b_simulation/__main__.py", "a_model/__main__.py", "plain/test_x.py"):
+        (root / "tests" / name).parent.mkdir(parents=True)
+        (root / "tests" / name).touch()
+    commands = [command[1:4] for command in dev.long_proofs()]
+    assert commands == [["-m", "tests.a_model", "--long"], ["-m", "tests.b_simulation", "--long"]]
+
+
+def test_the_long_proofs_are_there() -> None:
+    assert {"tests.model", "tests.simulation"} <= {command[2] for command in dev.long_proofs()}
+
+
+def test_a_long_proof_that_fails_is_told_after_all_have_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+
+    def fails_once(command: Sequence[str]) -> int:
+        ran.append(command[2])
+        return int(len(ran) == 1)
+
+    monkeypatch.setattr(dev, "set_up", lambda: None)
+    monkeypatch.setattr(dev, "provide", lambda *_: None)
+    monkeypatch.setattr(dev, "run", fails_once)
+    assert dev.main(["prove", "--long"]) == 1
+    assert len(ran) == len(dev.long_proofs()) > 1
 
 
 def test_a_status_such_as_no_tests_is_passed_on() -> None:

@@ -1,58 +1,132 @@
-"""Replay a seed, or run more of them: ``python -m tests.simulation --seed 53 --trace``."""
+"""Replay a seed, run more of them, or all that is too long for every day.
+
+python -m tests.simulation --seed 53 --trace
+python -m tests.simulation --long --workers 2
+"""
 
 import argparse
+import multiprocessing
 import sys
 import traceback
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 
-from tests.simulation.benches import Manners
+from tests.simulation.benches import EVERY, Manners
 from tests.simulation.crashes import crash_points
 from tests.simulation.day import Day
-from tests.simulation.workloads import stories
+from tests.simulation.quick import decoded_once
+from tests.simulation.workloads import Story, stories
+
+_AT_ONCE = 200  # stories or seeds that one worker takes along
 
 
-def main() -> int:
-    """Answer with the number of seeds or stories that broke a promise."""
-    parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Answer with 1 if any seed or story broke a promise."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.simulation",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--seed", type=int, help="one day")
-    parser.add_argument("--seeds", help="days A-B")
-    parser.add_argument("--trace", action="store_true", help="show every operation of a day")
-    parser.add_argument("--long", action="store_true", help="crash points of every story of five verbs")
-    wish = parser.parse_args()
+    parser.add_argument("--trace", action="store_true", help="show every operation of that day")
+    parser.add_argument("--long", action="store_true", help="crash points and seeds, as many as named")
+    parser.add_argument("--points", type=int, default=2_000_000, help="crash points of stories (--long)")
+    parser.add_argument("--seeds", type=int, default=100_000, help="days (--long)")
+    parser.add_argument("--workers", type=int, default=1, help="how many processes share the work (--long)")
+    wish = parser.parse_args(arguments)
     if wish.long:
-        return _crashes()
-    first, _, last = (wish.seeds or str(wish.seed or 0)).partition("-")
-    return sum(_broken(seed, trace=wish.trace) for seed in range(int(first), int(last or first) + 1))
+        broken = _crashes(wish.points, wish.workers) + _days(wish.seeds, wish.workers)
+    else:
+        broken = _is_broken(wish.seed or 0, trace=wish.trace)
+    return 1 if broken else 0
 
 
-def _broken(seed: int, *, trace: bool) -> bool:
+def _is_broken(seed: int, *, trace: bool) -> bool:
     day = Day(seed)
     try:
-        told = day.run()
+        told = f"seed {seed}: {day.run()}"
     except Exception:  # noqa: BLE001 - whatever it is, it is shown
-        _show(day, trace=trace)
-        traceback.print_exc()
-        return True
-    _show(day, trace=trace)
-    sys.stdout.write(f"seed {seed}: {told}\n")
-    return False
+        told = traceback.format_exc()
+    _say("\n".join([*(day.scheduler.trace if trace else ()), told]))
+    return not told.startswith("seed")
 
 
-def _show(day: Day, *, trace: bool) -> None:
-    if trace:
-        sys.stdout.write("\n".join([*day.scheduler.trace, ""]))
-
-
-def _crashes() -> int:
-    broken = points = 0
-    for manners in (Manners(), Manners(links=True), Manners(windows=True), Manners(two_steps=True)):
-        for story in (*stories(5), *stories(5, begin=("open", "scan"))):
-            try:
-                points += crash_points(story, manners)
-            except Exception:  # noqa: BLE001 - whatever it is, it is shown
-                broken += 1
-                traceback.print_exc()
-        sys.stdout.write(f"{manners}: {points} crash points so far, {broken} stories broken\n")
+def _crashes(most: int, workers: int) -> int:
+    """Crash at every moment of ever longer stories, on every kind of server, until that many were seen."""
+    points = broken = 0
+    with _pool(workers) as pool:
+        for found, wrong in pool.map(_crash, _bundles(_stories())):
+            points += found
+            broken += len(wrong)
+            _say(*wrong)
+            if points >= most:
+                break
+        pool.shutdown(cancel_futures=True)
+    _say(f"{points:,} crash points; {broken} stories in which a promise was broken")
     return broken
 
 
-sys.exit(min(main(), 100))
+def _stories() -> Iterator[tuple[Story, Manners]]:
+    for begin in ((), ("open", "scan"), ("open", "scan", "take over")):
+        for manners in EVERY:
+            for story in stories(5, begin=begin):
+                yield story, manners
+
+
+def _bundles(told: Iterator[tuple[Story, Manners]]) -> list[tuple[tuple[Story, Manners], ...]]:
+    bundles = []
+    while bundle := tuple(islice(told, _AT_ONCE)):
+        bundles.append(bundle)
+    return bundles
+
+
+def _crash(bundle: tuple[tuple[Story, Manners], ...]) -> tuple[int, list[str]]:
+    points, wrong = 0, []
+    with decoded_once():
+        for story, manners in bundle:
+            try:
+                points += crash_points(story, manners)
+            except Exception:  # noqa: BLE001 - whatever it is, it is shown
+                wrong.append(traceback.format_exc())
+    return points, wrong
+
+
+def _days(seeds: int, workers: int) -> int:
+    broken = scans = operations = 0
+    with _pool(workers) as pool:
+        for told in pool.map(_live, range(0, seeds, _AT_ONCE)):
+            broken += len(told[2])
+            scans += told[0]
+            operations += told[1]
+            _say(*told[2])
+    _say(f"{seeds:,} seeds, {scans:,} scans answered, {operations:,} operations; {broken} seeds broken")
+    return broken
+
+
+def _live(first: int) -> tuple[int, int, list[str]]:
+    scans, operations, wrong = 0, 0, []
+    with decoded_once():
+        for seed in range(first, first + _AT_ONCE):
+            try:
+                told = Day(seed).run()
+            except Exception:  # noqa: BLE001 - whatever it is, it is shown
+                wrong.append(traceback.format_exc())
+            else:
+                scans += told.scans
+                operations += told.operations
+    return scans, operations, wrong
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

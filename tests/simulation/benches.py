@@ -2,7 +2,6 @@
 
 import random
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 from packbench.domain.errors import LeaseLost, NotSaved
@@ -19,11 +18,12 @@ from packbench.store.folder.snapshot import SnapshotFile
 from packbench.store.folder.timing import Timing
 from tests.fakes import SteppedLanes, TurnableClock
 from tests.simulation.oracle import LIST, REF, Oracle, packed, undone
+from tests.simulation.quick import QuickPath
 from tests.simulation.server import Server
 from tests.simulation.share import ShareFs, Weather
 
-ROOT: Final = Path("/warehouse")
-DATA: Final = Path("/data")
+ROOT: Final = QuickPath("/warehouse")
+DATA: Final = QuickPath("/data")
 WORK: Final = Layout(ROOT).work(REF)
 SNAPSHOT: Final = SnapshotFile().encode(Snapshot(packing_list=LIST, source_sha256="0"))
 TIMING: Final = Timing()
@@ -31,12 +31,19 @@ TIMING: Final = Timing()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
-    """How this server behaves."""
+    """How this server behaves (see ``ShareFs`` and ``Server``)."""
 
     caches: bool = True
     windows: bool = False
-    links: bool = False
-    two_steps: bool = False
+    links: bool = True
+
+
+EVERY: Final = (
+    Manners(),
+    Manners(windows=True),
+    Manners(links=False),
+    Manners(links=False, windows=True),
+)
 
 
 @dataclass
@@ -228,8 +235,7 @@ class World:
             server,
             weather,
             caches=caches,
-            links=manners.links and server is self.share,
-            two_steps=manners.two_steps and server is self.share,
+            links=manners.links or server is not self.share,
         )
 
     def _runs(self, process: ProcessId) -> bool:

@@ -10,10 +10,9 @@ from packbench.domain.leases import Consent
 from packbench.store.folder.past import Past
 from tests.fakes import TurnableClock
 from tests.simulation.benches import Manners, Process, World
-from tests.simulation.faults import Skies
 from tests.simulation.oracle import REF, Broken, Oracle
 from tests.simulation.server import Server, overlaid
-from tests.simulation.share import Moment, Step, Write
+from tests.simulation.share import Fair, Moment, Step, Write
 from tests.simulation.workloads import Play, Story, played
 
 _AFTERWARDS: Final = 5000
@@ -117,8 +116,7 @@ class Recovery:
         share.now = own.monotonic
         for disk in disks.values():
             disk.now = own.monotonic
-        self.skies = Skies(own, share)
-        self.world = World(share, disks, self.skies, manners, picture.oracle, own, started=_AFTERWARDS)
+        self.world = World(share, disks, Fair(), manners, picture.oracle, own, started=_AFTERWARDS)
         self._asked: set[str] = set()
 
     def own_benches(self) -> None:
@@ -147,7 +145,7 @@ class Recovery:
         try:
             claim = process.claim(Consent.NONE if alone else Consent.FORCE)
         except ListHeld as held:
-            if held.reason != "uncertain" and not self.world.manners.two_steps:
+            if held.reason != "uncertain" and self.world.manners.links:
                 raise Broken(f"its own list is refused to {name}: {held}") from held
             claim = process.claim(Consent.FORCE)  # its lock or claim was torn: a person has to say yes
         self._asked.add(name)

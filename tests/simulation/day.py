@@ -46,10 +46,10 @@ class Told:
 
 @dataclass
 class Day:
-    """One seed. ``seconds`` of rough weather, then a fair evening in which all must come right."""
+    """One seed: some minutes of rough weather, then a fair evening in which all must come right."""
 
     seed: int
-    seconds: float = 400.0
+    seconds: float = field(init=False)
     rng: random.Random = field(init=False)
     codes: int = 0
     evening: bool = False
@@ -57,11 +57,10 @@ class Day:
     def __post_init__(self) -> None:
         rng = self.rng = random.Random(self.seed)
         self.scheduler = Scheduler()
-        windows = rng.random() < 0.4  # it renames in one step
-        manners = Manners(
-            windows=windows, links=not windows and rng.random() < 0.4, two_steps=rng.random() < 0.2
-        )
+        windows = rng.random() < 0.4
+        manners = Manners(windows=windows, links=rng.random() < 0.7)
         rough = rng.choice((0.0, 0.003, 0.02))
+        self.seconds = rng.choice((150.0, 200.0, 300.0))
         self.odds = Odds(share=rough, disk=rng.choice((0.0, 0.0, 0.01)), slow=rng.choice((0.0, 0.01, 0.05)))
         self.doubtful_disk = self.odds.disk > 0
         server_clock = OwnClock(self.scheduler, rng)

@@ -11,6 +11,7 @@ from tests.simulation.server import InUse, Server
 from tests.simulation.share import Delayed, Moment, Step
 
 READING: Final = frozenset({"read", "modified", "entries"})
+_ENDING: Final = frozenset({"remove", "replace", "rename"})
 _OPENING: Final = frozenset({"read", "modified", "write_at", "overwrite", "rename"})
 
 
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     IN_USE = "sharing violation"
     UNSEEN = "not found, out of a cache"
     HANGS = "no answer for a minute"
+    WATCHED = "a virus scanner has it open"
     LATE = "given up, and done later"
     SLOW = "slow"
 
@@ -68,6 +70,8 @@ def can_happen(kind: Kind, step: Step) -> bool:
         return step.kind in _OPENING
     if kind is Kind.LATE:
         return step.kind in ("create", "rename", "replace", "remove")
+    if kind is Kind.WATCHED:
+        return step.kind in _ENDING and step.server.find(step.where) is not None
     if kind in (Kind.READ_ONLY, Kind.LOST_REPLY):
         return step.kind not in READING
     return True
@@ -90,10 +94,17 @@ def error_of(kind: Kind, step: Step) -> Exception | None:
             return TimeoutError(errno.ETIMEDOUT, "no answer")
         case Kind.LATE:
             return Delayed()
-        case Kind.SLOW:
+        case Kind.SLOW | Kind.WATCHED:
             return None
         case _:
             return OSError(errno.EIO, "input/output error")
+
+
+def watched(step: Step) -> Callable[[], None]:
+    """Somebody opens the file of an operation, and closes it when the answer is called."""
+    ino = step.server.find(step.where)
+    assert ino is not None
+    return step.server.watch(ino)
 
 
 @dataclass
@@ -108,6 +119,7 @@ class Skies:
     camera: Callable[[Step], None] | None = None
     struck: int = 0
     log: list[str] | None = None
+    quiet: bool = False
     _count: int = 0
     _late: list[Callable[[], None]] = field(default_factory=list)
 
@@ -139,6 +151,8 @@ class Skies:
             self.clock.turn(7)
         if kind is Kind.HANGS:
             self.clock.turn(60)
+        if kind is Kind.WATCHED:
+            self._late.append(watched(step))
         if kind is Kind.NO_SPACE and step.write is not None:
             ino, offset, data = step.write
             step.server.write(ino, offset, data[: len(data) // 2])

@@ -16,13 +16,20 @@ from tests.fakes import Killed
 _PATIENCE: Final = 30.0  # real seconds that a thread may take to end
 
 
+def _baton() -> threading.Lock:
+    """Nobody has it: who wants it waits until it is handed on."""
+    baton = threading.Lock()
+    baton.acquire()
+    return baton
+
+
 @dataclass(eq=False)
 class Task:
     """One process at work."""
 
     name: str
     work: Callable[[], None]
-    baton: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+    baton: threading.Lock = field(default_factory=_baton)
     thread: threading.Thread | None = None
     killed: bool = False
     done: bool = False
@@ -38,7 +45,7 @@ class Scheduler:
         self.trace: list[str] = []
         self._due: list[tuple[float, int, Task | None, int, Callable[[], None] | None]] = []
         self._order = 0
-        self._main = threading.Semaphore(0)
+        self._main = _baton()
         self._until = 0.0
         self._tasks: list[Task] = []
         self._current: Task | None = None

@@ -9,7 +9,10 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
+
+from tests.simulation.quick import QuickPath
 
 Place = tuple[str, str]
 """A folder and a name in it."""
@@ -36,10 +39,15 @@ class DeletePending(PermissionError):
     winerror = 5
 
 
-def place(path: object) -> Place:
+def place(path: Path) -> Place:
     """Where a path leads."""
-    folder, _, name = str(path).rpartition(os.sep)
-    return folder, name
+    known: Place | None = getattr(path, "known", None)
+    if known is None:
+        folder, _, name = str(path).rpartition(os.sep)
+        known = folder, name
+        if isinstance(path, QuickPath):
+            path.known = known
+    return known
 
 
 def missing(path: object) -> FileNotFoundError:
@@ -55,8 +63,9 @@ class Server:
 
     Args:
         now: its clock, in seconds.
-        windows: a file that somebody has open can't be renamed, replaced or deleted; its name is never led
-            elsewhere under a writer. Else the way of POSIX.
+        windows: a file that one of our benches has open can't be renamed, replaced or deleted, though it may
+            get a second name. What only strangers have open (``watch``) can be deleted, but its name stays
+            taken until they close it. Else the way of POSIX.
     """
 
     def __init__(self, now: Callable[[], float], *, windows: bool = False) -> None:
@@ -65,7 +74,8 @@ class Server:
         self.folders: dict[str, dict[str, int]] = {}
         self.files: dict[int, Content] = {}
         self.open: dict[int, int] = {}
-        self.doomed: set[int] = set()
+        self.watched: dict[int, int] = {}
+        self.doomed: set[Place] = set()
         self.starts = 0
         self.changes = 0
         self._next = 1
@@ -78,8 +88,8 @@ class Server:
         twin._next = self._next
         if power_cut:
             twin.lose_power()
-        for ino in self.doomed:
-            twin._unlink_all(ino)
+        twin.doomed = set(self.doomed)
+        twin._bury()
         return twin
 
     def lose_power(self, kept: Callable[[int], int] = lambda _: 0) -> None:
@@ -89,9 +99,8 @@ class Server:
         """
         self.starts += 1
         self.open.clear()
-        for ino in self.doomed:
-            self._unlink_all(ino)
-        self.doomed.clear()
+        self.watched.clear()
+        self._bury()
         for ino, (seen, platter, mtime, spoilt) in self.files.items():
             left = platter
             if not spoilt and seen != platter and seen.startswith(platter):
@@ -116,16 +125,13 @@ class Server:
         names = self.folders.get(where[0])
         return None if names is None else names.get(where[1])
 
-    def links(self, ino: int) -> int:
-        return sum(1 for names in self.folders.values() for known in names.values() if known == ino)
-
     # Names
 
     def make(self, where: Place, data: bytes) -> int:
         """Create a file exclusively, wholly on the platter."""
         names = self.names(where[0])
         if where[1] in names:
-            raise self._refusal(names[where[1]], where)
+            raise self._refusal(where)
         ino = self._next
         self._next += 1
         self.files[ino] = Content(data, data, self._stamp())
@@ -135,15 +141,15 @@ class Server:
 
     def link(self, source: Place, target: Place) -> None:
         """A second name; the first step of a rename where it takes two."""
-        ino = self._there(source)
+        ino = self.opened(source)
         names = self.names(target[0])
         if target[1] in names:
-            raise taken(target[1])
+            raise self._refusal(target)
         names[target[1]] = ino
         self.changes += 1
 
     def rename(self, source: Place, target: Place) -> None:
-        ino = self._there(source)
+        ino = self.opened(source)
         self._must_be_closed(ino)
         self.link(source, target)
         del self.folders[source[0]][source[1]]
@@ -152,15 +158,16 @@ class Server:
         names = self.names(where[0])
         old = names.get(where[1])
         if old is not None:
-            self._must_be_closed(old)
+            self._must_be_closed(self.opened(where))
             del names[where[1]]
         self.make(where, data)
 
     def remove(self, where: Place) -> None:
-        """Delete a name; on Windows one that is open is only doomed."""
-        ino = self._there(where)
-        if self.windows and self.open.get(ino):
-            self.doomed.add(ino)
+        """Delete a name; on Windows one that a stranger has open is only doomed."""
+        ino = self.opened(where)
+        self._must_be_closed(ino)
+        if self.windows and self.watched.get(ino):
+            self.doomed.add(where)
         else:
             del self.folders[where[0]][where[1]]
         self.changes += 1
@@ -199,33 +206,45 @@ class Server:
 
     def let_go(self, ino: int) -> None:
         self.open[ino] = max(0, self.open.get(ino, 0) - 1)
-        if not self.open[ino] and ino in self.doomed:
-            self.doomed.discard(ino)
-            self._unlink_all(ino)
 
-    def _unlink_all(self, ino: int) -> None:
-        for names in self.folders.values():
-            for name in [name for name, known in names.items() if known == ino]:
-                del names[name]
+    def watch(self, ino: int) -> Callable[[], None]:
+        """A stranger (a virus scanner, a backup) opens a file and shares everything; to be called: it closes
+        the file."""
+        starts = self.starts
+        self.watched[ino] = self.watched.get(ino, 0) + 1
+
+        def close() -> None:
+            if starts == self.starts:
+                self.watched[ino] -= 1
+                if not self.watched[ino]:
+                    self._bury()
+
+        return close
+
+    def _bury(self) -> None:
+        """Names that were doomed go, where nobody has them open any more."""
+        for where in [
+            where for where in self.doomed if not self.watched.get(self.folders[where[0]][where[1]])
+        ]:
+            self.doomed.discard(where)
+            del self.folders[where[0]][where[1]]
+            self.changes += 1
 
     def opened(self, where: Place) -> int:
         """The file under a name, to read or write it."""
         ino = self.find(where)
         if ino is None:
             raise missing(where[1])
-        if ino in self.doomed:
-            raise self._refusal(ino, where)
+        if where in self.doomed:
+            raise self._refusal(where)
         return ino
-
-    def _there(self, where: Place) -> int:
-        return self.opened(where)
 
     def _must_be_closed(self, ino: int) -> None:
         if self.windows and self.open.get(ino):
             raise InUse(errno.EACCES, "in use")
 
-    def _refusal(self, ino: int, where: Place) -> OSError:
-        return DeletePending(errno.EACCES, "delete pending") if ino in self.doomed else taken(where[1])
+    def _refusal(self, where: Place) -> OSError:
+        return DeletePending(errno.EACCES, "delete pending") if where in self.doomed else taken(where[1])
 
     def _stamp(self) -> int:
         return int(self.now() * 1e9)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from tests.fakes import TurnableClock
-from tests.simulation.faults import Kind, can_happen, error_of
+from tests.simulation.faults import Kind, can_happen, error_of, watched
 from tests.simulation.scheduler import Scheduler
 from tests.simulation.server import Server
 from tests.simulation.share import Moment, Step
@@ -23,6 +23,7 @@ _ON_SHARE: Final = (
     Kind.IN_USE,
     Kind.LATE,
     Kind.HANGS,
+    Kind.WATCHED,
 )
 _ON_DISK: Final = (Kind.EIO, Kind.NO_SPACE, Kind.BAD_FLUSH)
 
@@ -57,6 +58,8 @@ class Odds:
 
 class Storm:
     """What one process meets at its operations."""
+
+    quiet = False
 
     def __init__(self, scheduler: Scheduler, rng: random.Random, odds: Odds, share: Server) -> None:
         self._scheduler = scheduler
@@ -96,6 +99,8 @@ class Storm:
         self._scheduler.note(f"meets {kind.value!r} at {step.kind} {step.where[1]}")
         if kind is Kind.HANGS:
             self._scheduler.wait(self._rng.uniform(10, 90))
+        if kind is Kind.WATCHED:
+            self._scheduler.call(self._rng.uniform(0, 30), watched(step))
         if kind is Kind.NO_SPACE and step.write is not None:
             ino, offset, data = step.write
             step.server.write(ino, offset, data[: self._rng.randrange(len(data) + 1)])

@@ -5,6 +5,7 @@ Nothing crashes, nothing is invented, and no line before the damage is dropped.
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -76,7 +77,7 @@ def packed_list() -> World:
     return play.world
 
 
-def content_of(path: object) -> bytes:
+def content_of(path: Path) -> bytes:
     world = packed_list()
     ino = world.share.find(place(path))
     assert ino is not None
