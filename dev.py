@@ -353,10 +353,9 @@ def pytest_command(extra: Sequence[str]) -> list[str]:
 
 
 def long_proofs() -> list[list[str]]:
-    """Give what runs each long proof: a folder of tests with a `__main__` takes `--long` and `--workers`."""
+    """Give what runs each long proof: the folders of tests that can be run as programs."""
     found = sorted(main.parent.name for main in (ROOT / "tests").glob("*/__main__.py"))
-    workers = str(os.cpu_count() or 1)
-    return [[tool("python"), "-m", f"tests.{name}", "--long", "--workers", workers] for name in found]
+    return [[tool("python"), "-m", f"tests.{name}"] for name in found]
 
 
 def run(command: Sequence[str], cwd: Path = ROOT) -> int:

@@ -107,8 +107,8 @@ def test_every_folder_of_tests_that_has_a_long_version_is_proved_with_it(root: P
     for name in ("b_simulation/__main__.py", "a_model/__main__.py", "plain/test_x.py"):
         (root / "tests" / name).parent.mkdir(parents=True)
         (root / "tests" / name).touch()
-    commands = [command[1:4] for command in dev.long_proofs()]
-    assert commands == [["-m", "tests.a_model", "--long"], ["-m", "tests.b_simulation", "--long"]]
+    commands = [command[1:] for command in dev.long_proofs()]
+    assert commands == [["-m", "tests.a_model"], ["-m", "tests.b_simulation"]]
 
 
 def test_the_long_proofs_are_there() -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import multiprocessing
+import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,9 +16,10 @@ from tests.model.scenarios import CI, LONG, REMOVALS, Scenario
 def main(arguments: Sequence[str] | None = None) -> int:
     """Walk the scenarios and say what was seen; 1 if anything is wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.model", description=__doc__)
-    parser.add_argument("--long", action="store_true", help="what it does anyway, as other proofs call it")
     parser.add_argument("--states", type=int, default=20_000_000, help="how many states to visit in all")
-    parser.add_argument("--workers", type=int, default=1, help="how many processes share the work")
+    parser.add_argument(
+        "--workers", type=int, default=os.cpu_count(), help="how many processes share the work"
+    )
     parser.add_argument(
         "--stories", action="store_true", help="tell what each guard is for, and nothing else"
     )

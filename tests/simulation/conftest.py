@@ -7,7 +7,7 @@ import pytest
 from tests.simulation.quick import decoded_once
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module")
 def affordable() -> Iterator[None]:
     """Decode no file twice."""
     with decoded_once():

@@ -12,6 +12,8 @@ from tests.simulation.faults import ALL
 from tests.simulation.troubles import fault_points
 from tests.simulation.workloads import Story, stories
 
+pytestmark = pytest.mark.usefixtures("affordable")
+
 Record = Callable[[str, object], None]
 
 CHUNKS: Final = 40

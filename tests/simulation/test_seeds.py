@@ -7,6 +7,8 @@ import pytest
 
 from tests.simulation.day import Day
 
+pytestmark = pytest.mark.usefixtures("affordable")
+
 Record = Callable[[str, object], None]
 
 SEEDS: Final = 3000

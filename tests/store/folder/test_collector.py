@@ -29,6 +29,37 @@ def test_scans_of_a_journal_that_was_damaged_on_the_share_come_back_from_the_ben
     assert sorted(packed_orders(again.leases.read_past(REF).events)) == ["1001", "1002"]
 
 
+def test_a_damaged_claim_keeps_no_scan_from_coming_home(tmp_path: Path) -> None:
+    hall = Hall(tmp_path)
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.lanes.run()
+    bench.share.fault = Fault(at=1, error=OSError("away"), touches="write_at", for_ever=True)
+    bench.scan(journal, "1001")
+    bench.die()
+    hall.work.claim(1).write_bytes(b'{"nonce":"\xb0"}')
+    again = hall.bench()
+    again.begin()
+    assert packed_orders(again.leases.read_past(REF).events) == ["1001"]
+
+
+def test_scans_of_a_late_file_that_lost_its_content_come_back_from_the_bench(tmp_path: Path) -> None:
+    """A server that lost power, and what was not on its disk yet."""
+    hall = Hall(tmp_path)
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = Fault(at=1, error=OSError("away"), touches="write_at", for_ever=True)
+    bench.scan(journal, "1001")
+    bench.die()
+    second = hall.bench()
+    second.begin()
+    [late] = hall.work.lates.iterdir()
+    late.write_bytes(b"")
+    second.die()
+    hall.bench().begin()
+    assert packed_orders(hall.bench("VIEWER").leases.read_past(REF).events) == ["1001"]
+
+
 def test_a_spool_is_let_go_only_when_a_header_fixes_where_its_scans_were_found(tmp_path: Path) -> None:
     """A claimer that is overtaken before it begins may have seen more on the share than will ever count."""
     hall = Hall(tmp_path)

@@ -6,7 +6,7 @@ import pytest
 
 from packbench.domain.events import ListPaused
 from packbench.store.folder.chain import Chain
-from packbench.store.folder.late import keep_late
+from packbench.store.folder.late import LateFiles
 from packbench.store.folder.layout import WorkFolder
 from packbench.store.folder.realfs import RealFs
 from packbench.store.folder.spool import SpoolKey, SpoolShelf
@@ -68,14 +68,27 @@ def test_a_damaged_part_does_not_hide_the_next(shelf: SpoolShelf, disk: FaultyFs
 
 def test_late_files_grow_by_parts_and_never_change(disk: FaultyFs, tmp_path: Path) -> None:
     work = WorkFolder(tmp_path)
-    keep_late(disk, work, 7, NONCE, LINES[:2])
-    keep_late(disk, work, 7, NONCE, LINES[:2])
-    keep_late(disk, work, 7, NONCE, LINES[1:4])
-    keep_late(disk, work, 7, NONCE, LINES[:4])
+    LateFiles(disk, work).keep(7, NONCE, LINES[:2])
+    LateFiles(disk, work).keep(7, NONCE, LINES[:2])
+    LateFiles(disk, work).keep(7, NONCE, LINES[1:4])
+    LateFiles(disk, work).keep(7, NONCE, LINES[:4])
     assert [path.read_bytes() for path in sorted(work.lates.iterdir(), reverse=True)] == [
         b"".join(LINES[:2]),
         b"".join(LINES[2:4]),
     ]
+
+
+def test_a_late_file_whose_create_failed_is_not_trusted_though_it_is_there(
+    disk: FaultyFs, tmp_path: Path
+) -> None:
+    """It may be in the server's memory only."""
+    work = WorkFolder(tmp_path)
+    late = LateFiles(disk, work)
+    disk.fault = Fault(at=1, error=OSError("the flush failed"), after=True, touches="create")
+    with pytest.raises(OSError, match="the flush failed"):
+        late.keep(7, NONCE, LINES[:2])
+    late.keep(7, NONCE, LINES[:2])
+    assert [path.read_bytes() for path in sorted(work.lates.iterdir())] == [b"".join(LINES[:2])] * 2
 
 
 def test_old_spools_are_swept_but_none_that_the_share_may_lack(tmp_path: Path) -> None:

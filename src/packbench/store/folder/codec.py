@@ -13,7 +13,7 @@ import msgspec
 from packbench.domain.errors import TooNew
 from packbench.domain.events import Event, Fact
 from packbench.domain.garbage import collector_at_rest
-from packbench.store.folder.records import HEADER, NO_HASH, SEAL, TOMBSTONE, VERSION, Header, Record
+from packbench.store.folder.records import DAMAGED, HEADER, NO_HASH, SEAL, TOMBSTONE, VERSION, Header, Record
 
 _OURS: Final = (HEADER, SEAL, TOMBSTONE)
 
@@ -130,7 +130,7 @@ def _decode(chain: "_Chain") -> Prefix:
             events.append(
                 new_event(record.id, record.epoch, record.seq, record.at, record.worker, record.bench, fact)
             )
-        except msgspec.DecodeError:  # a value that a later version knows
+        except DAMAGED:  # a value that a later version knows
             unknown.append(record.kind)
     head, last = chain.records[0], chain.records[-1]
     return Prefix(
@@ -190,7 +190,7 @@ def _follow(content: bytes, *, whole: bool) -> _Chain:
 def _envelope(body: bytes) -> _Envelope | None:
     try:
         record = _decode_envelope(body)
-    except msgspec.DecodeError:
+    except DAMAGED:
         _refuse_newer(body)
         return None
     if record.v > VERSION:
@@ -223,14 +223,14 @@ def _header(head: _Envelope) -> Header | None:
         return None
     try:
         return _decode_header(head.data)
-    except msgspec.DecodeError:
+    except DAMAGED:
         return None
 
 
 def _refuse_newer(body: bytes) -> None:
     try:
         version = _decode_version(body).v
-    except msgspec.DecodeError:
+    except DAMAGED:
         return
     if version > VERSION:
         raise _too_new(version)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from packbench.store.folder import codec
 from packbench.store.folder.fs import Fs
-from packbench.store.folder.late import keep_late
+from packbench.store.folder.late import LateFiles
 from packbench.store.folder.layout import WorkFolder
 from packbench.store.folder.machine import ProcessId
 from packbench.store.folder.past import Past
@@ -41,8 +41,7 @@ class Collector:
         claimed: Callable[[int], str],
         gone: Callable[[str, str, ProcessId], bool],
     ) -> None:
-        self._fs = fs
-        self._work = work
+        self._late = LateFiles(fs, work)
         self._shelf = shelf
         self._claimed = claimed
         self._gone = gone
@@ -58,17 +57,25 @@ class Collector:
         late = False
         done = []
         for key in self._shelf.known() if past.problems else self._shelf.unshared():
-            if key.epoch >= epoch or self._claimed(key.epoch) != key.nonce:
-                continue  # the second: another list had this name and place once, as in a demo made anew
+            if key.epoch >= epoch or not self._is_of_this_list(key, past):
+                continue
             runs = self._shelf.runs(key)
             for run in runs:
                 missing = _missing(run, counted)
                 if missing:
-                    keep_late(self._fs, self._work, key.epoch, key.nonce, missing)
+                    self._late.keep(key.epoch, key.nonce, missing)
                     late = True
             if runs and self._is_over(key, runs[0]):
                 done.append(key)
         return Collected(late=late, done=tuple(done))
+
+    def _is_of_this_list(self, key: SpoolKey, past: Past) -> bool:
+        """Whether it belongs here: another list may have had this name and place, as in a demo made anew.
+
+        The claim says so, and should it be damaged, the journal.
+        """
+        counts = any((entry.epoch, entry.nonce) == (key.epoch, key.nonce) for entry in past.vector)
+        return counts or self._claimed(key.epoch) == key.nonce
 
     def _is_over(self, key: SpoolKey, run: tuple[bytes, ...]) -> bool:
         """Whether the process that wrote a spool is gone, so that nothing more can come."""

@@ -23,6 +23,7 @@ from packbench.store.folder.fs import Fs
 from packbench.store.folder.layout import Layout
 from packbench.store.folder.packing_progress import Noted, PackingProgress
 from packbench.store.folder.packing_state import packing_state
+from packbench.store.folder.records import DAMAGED
 from packbench.store.folder.server_clock import bump
 from packbench.store.folder.session_summary import session_summary
 from packbench.store.folder.stats import Statistics
@@ -164,7 +165,7 @@ class FolderDerived:
         data = self._read(ref, STATUS)
         try:
             return msgspec.json.decode(data, type=_Status) if data else _Status()
-        except msgspec.MsgspecError:
+        except DAMAGED:
             return _Status()
 
     @contextmanager

@@ -15,7 +15,7 @@ from packbench.store.folder.codec import Prefix
 from packbench.store.folder.fs import Fs, is_busy
 from packbench.store.folder.kit import Kit
 from packbench.store.folder.layout import WorkFolder, epoch_of
-from packbench.store.folder.records import TOMBSTONE
+from packbench.store.folder.records import DAMAGED, TOMBSTONE
 
 
 class ClaimRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +70,7 @@ class Epochs:
         """Who claimed an epoch; an empty record if that can't be read."""
         try:
             return msgspec.json.decode(self._fs.read(self._work.claim(epoch)), type=ClaimRecord)
-        except (FileNotFoundError, msgspec.DecodeError):
+        except (FileNotFoundError, *DAMAGED):
             return ClaimRecord()
 
     def take(self, epoch: int, record: ClaimRecord) -> None:

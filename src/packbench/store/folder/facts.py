@@ -18,6 +18,7 @@ from packbench.domain.orders import ListRef
 from packbench.domain.totals import Tally, Totals
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.layout import safe_name
+from packbench.store.folder.records import DAMAGED
 
 VERSION = 1
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
@@ -135,7 +136,7 @@ class Facts:
         """One fact; None if it can't be understood."""
         try:
             return msgspec.json.decode(self._fs.read(self._folder / month / name), type=Fact)
-        except msgspec.MsgspecError:
+        except DAMAGED:
             return None
 
     def of_list(self, ref: ListRef, *, since: datetime) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ import msgspec
 
 from packbench.domain.orders import ListRef
 from packbench.domain.rows import SessionRow
+from packbench.store.folder.records import DAMAGED
 from packbench.store.folder.row_cache import Kept
 from packbench.store.folder.row_facts import Key, Limits, ListFacts, Moment, SessionFacts, row_of
 
@@ -88,7 +89,7 @@ def decoded_facts(data: bytes) -> SessionFacts | None:
     """Facts as the cache has kept them; None if they can't be understood."""
     try:
         return _FACTS.decode(data)
-    except msgspec.MsgspecError:
+    except DAMAGED:
         return None
 
 

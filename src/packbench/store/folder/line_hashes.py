@@ -7,6 +7,7 @@ from packbench.domain.orders import ListRef
 from packbench.store.folder import codec
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.layout import Layout, epoch_of, late_key
+from packbench.store.folder.records import DAMAGED
 
 
 class _Id(msgspec.Struct):
@@ -48,5 +49,5 @@ def _hash_in(content: bytes, event_id: str) -> str:
 def _id_of(line: bytes) -> str:
     try:
         return msgspec.json.decode(line.split(b" ", 2)[-1], type=_Id).id
-    except msgspec.MsgspecError:
+    except DAMAGED:
         return ""

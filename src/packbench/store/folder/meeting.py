@@ -18,6 +18,7 @@ import msgspec
 
 from packbench.domain.ports import Clock
 from packbench.store.folder.fs import Fs
+from packbench.store.folder.records import DAMAGED
 from packbench.store.folder.server_clock import ServerClock
 
 _T = TypeVar("_T")
@@ -160,7 +161,7 @@ class Meeting:
         """The other's mail, once it has come to this point."""
         try:
             mail = msgspec.json.decode(self._fs.read(self._other_mail), type=_Mail)
-        except msgspec.DecodeError:  # nothing yet, or it is just being written
+        except DAMAGED:  # nothing yet, or it is just being written
             return None
         except FileNotFoundError:
             raise OtherIsSilent(self.other.bench) from None
@@ -219,7 +220,7 @@ def _host(fs: Fs, clock: Clock, folder: Path) -> Visitor | None:
         age = (server.now_ns() - fs.modified(first)) / _NS
     except FileNotFoundError:
         return None
-    except msgspec.DecodeError:
+    except DAMAGED:
         host, age = Visitor(nonce=""), PATIENCE + 1
     if age <= host.wait + PATIENCE:
         return host

@@ -169,6 +169,8 @@ class Archive:
             return
         prefix = codec.decode(content, whole=False)
         telling.add(prefix.events)
+        if not content:
+            telling.problems.append(f"The late file {name} is empty.")
         if prefix.problem:
             telling.problems.append(f"The late file {name} ends early: {prefix.problem}.")
         _say_unknown(telling, f"the late file {name}", prefix)

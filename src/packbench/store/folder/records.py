@@ -10,6 +10,8 @@ NO_HASH: Final = "0" * 16
 HEADER: Final = "header"
 SEAL: Final = "seal"
 TOMBSTONE: Final = "tombstone"
+DAMAGED: Final = (msgspec.MsgspecError, UnicodeDecodeError)
+"""What reading JSON raises if it makes no sense: a flipped bit may spoil a letter as well as a bracket."""
 
 
 class VectorEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,8 +13,6 @@ from hashlib import sha256
 from heapq import nsmallest
 from pathlib import Path
 
-import msgspec
-
 from packbench.domain.errors import ShareUnavailable
 from packbench.domain.orders import ListRef
 from packbench.domain.ports import Clock, FileFacts
@@ -25,6 +23,7 @@ from packbench.store.folder.fs import Fs
 from packbench.store.folder.headway import Readers
 from packbench.store.folder.known import Known, decoded_facts, kept
 from packbench.store.folder.layout import Layout, client_of
+from packbench.store.folder.records import DAMAGED
 from packbench.store.folder.row_cache import RowCache
 from packbench.store.folder.row_facts import Key, Limits, Moment, SessionFacts
 from packbench.store.folder.server_clock import ServerClock
@@ -191,7 +190,7 @@ class Rows:
         if self._known is None:
             try:
                 self._known = {(one.client, one.name): Known.as_kept(one) for one in self._cache.load()}
-            except msgspec.MsgspecError:
+            except DAMAGED:
                 self._cache.clear()
                 self._known = {}
         return self._known

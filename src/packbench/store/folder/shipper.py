@@ -7,7 +7,7 @@ from packbench.domain.leases import Holder
 from packbench.store.folder import locks
 from packbench.store.folder.fs import FlushFailed
 from packbench.store.folder.kit import Kit
-from packbench.store.folder.late import keep_late
+from packbench.store.folder.late import LateFiles
 from packbench.store.folder.layout import WorkFolder
 from packbench.store.folder.outbox import Leftover, Outbox, Parcel, Segment
 
@@ -25,6 +25,7 @@ class Shipper:
         self._work = work
         self._outbox = outbox
         self._renew = renew
+        self._late = LateFiles(kit.fs, work)
         self._failures = 0
         self._distrusted = False
 
@@ -45,7 +46,7 @@ class Shipper:
         if cargo is None:
             return False
         if isinstance(cargo, Leftover):
-            keep_late(self._kit.fs, self._work, cargo.epoch, cargo.nonce, cargo.lines)
+            self._late.keep(cargo.epoch, cargo.nonce, cargo.lines)
             self._outbox.kept(self._kit.clock.now())
         else:
             self._deliver(cargo)

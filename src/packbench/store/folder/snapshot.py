@@ -8,6 +8,7 @@ import msgspec
 from packbench.domain.errors import TooNew, Unreadable
 from packbench.domain.orders import PackingList
 from packbench.domain.ports import Snapshot
+from packbench.store.folder.records import DAMAGED
 
 VERSION = 1
 
@@ -41,7 +42,7 @@ class SnapshotFile:
         """
         try:
             kept = _DECODER.decode(data)
-        except msgspec.MsgspecError as error:
+        except DAMAGED as error:
             raise _refusal(data) from error
         if kept.version > VERSION:
             raise _refusal(data)
@@ -54,7 +55,7 @@ _DECODER = msgspec.json.Decoder(_File)
 def _refusal(data: bytes) -> Unreadable:
     try:
         version = msgspec.json.decode(data, type=_Version).version
-    except msgspec.MsgspecError:
+    except DAMAGED:
         version = 0
     if version > VERSION:
         return TooNew("A later version of Packbench began this list.", "Install that version on this bench.")
