@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.simulation.benches import Manners
+from tests.simulation.benches import EVERY
 from tests.store.backends import MemoryBackend, SimulatedBackend
 from tests.store.contract import StoreContract, Warehouse
 
@@ -14,6 +14,6 @@ class TestMemory(StoreContract):
 
 
 class TestSimulatedShare(StoreContract):
-    @pytest.fixture(params=[Manners(), Manners(windows=True), Manners(links=True), Manners(two_steps=True)])
+    @pytest.fixture(params=EVERY)
     def warehouse(self, request: pytest.FixtureRequest) -> Warehouse:
         return SimulatedBackend(request.param)

@@ -188,8 +188,7 @@ BACKENDS: dict[str, Callable[[], Backend]] = {
     "folder": FolderBackend,
     "simulated": lambda: SimulatedBackend(Manners()),
     "simulated Windows": lambda: SimulatedBackend(Manners(windows=True)),
-    "simulated links": lambda: SimulatedBackend(Manners(links=True)),
-    "simulated create in two steps": lambda: SimulatedBackend(Manners(two_steps=True)),
+    "simulated without links": lambda: SimulatedBackend(Manners(links=False)),
 }
 
 
