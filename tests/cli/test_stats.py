@@ -3,7 +3,14 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from packbench.bootstrap import Services
+from packbench.desktop.details.metrics import metrics
+from packbench.desktop.details.reading import look
+from packbench.domain.measures import MEASURES, measured
+from packbench.domain.orders import ListRef
+from packbench.settings import Settings
 from tests.cli.conftest import Packbench
 
 SESSION, LIST = "2026-08-17_1", "DHL_Orders"
@@ -56,3 +63,48 @@ def test_people_get_a_table(packed: Packbench) -> None:
         "Orders",
         "Units",
     ]
+
+
+LIST_WORDS = ("--client", "M", "--session", SESSION, "--list", LIST)
+
+
+def test_of_one_list_every_figure_is_told(packed: Packbench) -> None:
+    said = packed("stats", *LIST_WORDS, "--json").object
+    assert (said["orders"], said["units"], said["wrong"], said["forced"]) == (1, 3, 0, 0)
+    assert said.keys() == {measure.key for measure in MEASURES}
+    assert packed("stats", *LIST_WORDS, "--by", "worker", "--json").object["worker"] == "001 (John Doe)"
+    assert packed("stats", *LIST_WORDS).out.splitlines()[1].split() == ["Orders", "1"]
+
+
+def test_half_the_name_of_a_list_is_wrong_usage(packbench: Packbench) -> None:
+    assert packbench("stats", "--client", "M").status == 2
+
+
+def test_stats_the_report_and_the_metrics_tab_tell_the_same_figures(
+    packbench: Packbench, warehouse: Path, tmp_path: Path
+) -> None:
+    """A list packed by three people at two benches, with mistakes; all of them read the same fold."""
+    for name in ("John Doe", "Олена", "Іван"):
+        packbench("workers", "add", name)
+    for number, seed in (("001", 1), ("002", 2), ("003", 3)):
+        words = ("--rate", 0, "--errors", 0.4, "--seed", seed, "--worker", number, "--orders", 1)
+        assert packbench("simulate", SESSION, LIST, "--client", "M", *words).status == 0
+    total = packbench("stats", *LIST_WORDS, "--json").object
+    workers = packbench("stats", *LIST_WORDS, "--by", "worker", "--json").objects
+    assert [worker["orders"] for worker in workers] == [1, 1, 1]
+    assert sum(worker["units"] for worker in workers) == total["units"]
+
+    packbench("report", SESSION, LIST, "--client", "M", "--out", tmp_path / "r.xlsx")
+    cells = [list(row) for row in load_workbook(tmp_path / "r.xlsx")["Metrics"].iter_rows(values_only=True)]
+    heads = next(row for row in cells if row[0] == "Workers")
+    assert heads[1 : 1 + len(MEASURES)] == [measure.words for measure in MEASURES]
+    for worker in workers:
+        told = next(row for row in cells if row[0] == worker["worker"])
+        assert told[1 : 1 + len(MEASURES)] == [worker[measure.key] for measure in MEASURES]
+
+    services = Services(Settings(root=warehouse, home=tmp_path / "home", bench="Bench 9"))
+    looked = look(services, ListRef(client="M", session=SESSION, name=LIST))
+    assert measured(looked.figures.total) == total
+    scans = sum(len(order.scans) for order in looked.figures.orders.values())
+    wrong = next(tile for tile in metrics(looked).tiles if tile.name == "Wrong item")
+    assert wrong.note == f"{total['wrong']} to {scans} scans"

@@ -322,3 +322,13 @@ def test_the_figures_never_contradict_the_state(steps: list[tuple[float, Fact, s
         sum(one.active_seconds for one in found.orders.values())
     )
     assert found.total.units == sum(one.units for one in found.by_worker().values())
+
+
+def test_an_order_has_a_time_to_its_first_scan_and_a_time_by_the_clock_on_the_wall() -> None:
+    """The pause in the middle is wall time; it is nobody's work."""
+    first = happened((0, opened("#1")), (7, packed("#1")), (10, ListPaused()))
+    then = happened((3600, opened("#1")), (3605, packed("#1")), epoch=2)
+    total = figures([order("#1", ("A", 2))], [*first, *then]).total
+    assert (total.average_first_scan_seconds, total.average_order_wall_seconds) == (7, 3605)
+    assert (total.average_order_seconds, total.seconds_per_unit) == (15, 7.5)
+    assert total.wall_seconds_per_unit == 3605 / 2

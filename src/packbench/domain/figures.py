@@ -4,7 +4,7 @@ Seconds are **active** where nothing else is said: the time in which somebody ha
 nights, pauses and standstills (see ``metrics``). **Wall** seconds run from the first event to the last.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar
@@ -102,7 +102,9 @@ class OrderFigures(NamedTuple):
 class Figures:
     """A sum over orders: of a worker on a day, of a worker, of a day, of a list.
 
-    ``order_seconds`` are the active seconds of each order that counts in ``orders``.
+    ``order_seconds`` are the active seconds of each order that counts in ``orders``,
+    ``order_wall_seconds`` those from its opening to done, ``first_scan_seconds`` those from its opening to
+    the first product; orders of which that is not known are left out there.
     """
 
     orders: int = 0
@@ -110,6 +112,8 @@ class Figures:
     active_seconds: float = 0.0
     wall_seconds: float = 0.0
     order_seconds: tuple[float, ...] = ()
+    order_wall_seconds: tuple[float, ...] = ()
+    first_scan_seconds: tuple[float, ...] = ()
     incidents: Incidents = NO_INCIDENTS
 
     def plus(self, other: "Figures") -> "Figures":
@@ -120,6 +124,8 @@ class Figures:
             active_seconds=self.active_seconds + other.active_seconds,
             wall_seconds=self.wall_seconds + other.wall_seconds,
             order_seconds=self.order_seconds + other.order_seconds,
+            order_wall_seconds=self.order_wall_seconds + other.order_wall_seconds,
+            first_scan_seconds=self.first_scan_seconds + other.first_scan_seconds,
             incidents=self.incidents.plus(other.incidents),
         )
 
@@ -136,8 +142,27 @@ class Figures:
     @property
     def average_order_seconds(self) -> float:
         """Mean of the orders that took any time at all; 0 if there is none."""
-        taken = self._taken
-        return sum(taken) / len(taken) if taken else 0.0
+        return _mean(self._taken)
+
+    @property
+    def average_order_wall_seconds(self) -> float:
+        """Mean from opening to done; 0 if there is none."""
+        return _mean(self.order_wall_seconds)
+
+    @property
+    def average_first_scan_seconds(self) -> float:
+        """Mean from opening to the first product; 0 if there is none."""
+        return _mean(self.first_scan_seconds)
+
+    @property
+    def seconds_per_unit(self) -> float:
+        """Active seconds for each unit; 0 without units."""
+        return self.active_seconds / self.units if self.units else 0.0
+
+    @property
+    def wall_seconds_per_unit(self) -> float:
+        """Wall seconds for each unit; 0 without units."""
+        return self.wall_seconds / self.units if self.units else 0.0
 
     @property
     def fastest_order_seconds(self) -> float:
@@ -150,7 +175,7 @@ class Figures:
         return max(self.order_seconds, default=0.0)
 
     @property
-    def _taken(self) -> list[float]:
+    def _taken(self) -> Sequence[float]:
         return [seconds for seconds in self.order_seconds if seconds > 0]
 
 
@@ -197,6 +222,10 @@ def added(figures: Iterable[Figures]) -> Figures:
     for one in figures:
         total = total.plus(one)
     return total
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
 
 
 def per_hour(count: float, seconds: float) -> float:

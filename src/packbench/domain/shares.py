@@ -2,19 +2,21 @@
 
 from datetime import date, datetime
 
-from packbench.domain.figures import Figures, Incidents, OrderFigures
+from packbench.domain.figures import Figures, Incidents, OrderFigures, seconds_between
 
 
 class Share:
     """What one worker did on one day."""
 
-    __slots__ = ("active", "first", "incidents", "last", "order_seconds", "units")
+    __slots__ = ("active", "first", "incidents", "last", "latencies", "order_seconds", "units", "walls")
 
     def __init__(self, at: datetime) -> None:
         self.first = self.last = at
         self.active = 0.0
         self.units = 0
         self.order_seconds: list[float] = []
+        self.walls: list[float] = []
+        self.latencies: list[float] = []
         self.incidents: dict[str, int] = {}
 
     def figures(self) -> Figures:
@@ -25,6 +27,8 @@ class Share:
             active_seconds=self.active,
             wall_seconds=(self.last - self.first).total_seconds(),
             order_seconds=tuple(self.order_seconds),
+            order_wall_seconds=tuple(self.walls),
+            first_scan_seconds=tuple(self.latencies),
             incidents=Incidents(**self.incidents),
         )
 
@@ -55,7 +59,12 @@ class Shares:
         for scan in order.scans:
             self.of(scan.worker, scan.at).units += scan.units
         if order.done_at is not None and not order.elsewhere:
-            self.of(order.done_by, order.done_at).order_seconds.append(order.active_seconds)
+            share = self.of(order.done_by, order.done_at)
+            share.order_seconds.append(order.active_seconds)
+            if order.opened_at is not None:
+                share.walls.append(order.wall_seconds)
+            if order.opened_at is not None and order.first_scan_at is not None:
+                share.latencies.append(seconds_between(order.opened_at, order.first_scan_at))
 
     def figures(self) -> dict[tuple[str, date], Figures]:
         """By worker and day."""

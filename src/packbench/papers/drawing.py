@@ -5,6 +5,7 @@ The origin is the upper left corner. A page of 68 × 38 mm at 203 dpi has 543 ×
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import accumulate
 from typing import Protocol
 
@@ -13,14 +14,23 @@ from packbench.papers import code128
 MM_PER_INCH = 25.4
 
 
+class Ink(Enum):
+    """What something is drawn with. Printers of labels have black only."""
+
+    BLACK = "black"
+    GREY = "grey"
+    ACCENT = "accent"
+
+
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A black rectangle; a line is a thin one."""
+    """A filled rectangle; a line is a thin one."""
 
     x: int
     y: int
     width: int
     height: int
+    ink: Ink = Ink.BLACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ class Pen(Protocol):
     """What draws: all that a canvas, a picture or a painter must be able to do."""
 
     def rects(self, rects: Sequence[Rect]) -> None:
-        """Fill rectangles with black."""
+        """Fill rectangles, all with the ink of the first; who has black only takes black."""
         ...
 
     def text(self, text: Text) -> None:

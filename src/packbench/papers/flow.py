@@ -125,7 +125,7 @@ class Flow:
 
     def _head(self, columns: Sequence[Column]) -> None:
         cells = [
-            wrapped(column.heading, mm(_SMALL), mm(column.width - 2), lines=2, bold=True)
+            wrapped(column.heading, mm(_SMALL), mm(column.width - 2), lines=3, bold=True)
             for column in columns
         ]
         self._row(columns, cells, bold=True)

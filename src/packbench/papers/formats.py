@@ -73,11 +73,11 @@ def dispute_file(
 
     number = state.order.number
     of_order = [event for event in events if _order_of(event) == number]
-    proof = None
-    if in_journal := [event for event in of_order if event.epoch]:
-        last = in_journal[-1]
-        proof = Proof(epoch=last.epoch, seq=last.seq, hash=hash_of(last) or "unknown")
-    pages = dispute_pages(report, state, of_order, proof, client=client)
+    newest = {event.epoch: event for event in of_order if event.epoch}
+    proofs = [
+        Proof(epoch=epoch, seq=event.seq, hash=hash_of(event) or "unknown") for epoch, event in newest.items()
+    ]
+    pages = dispute_pages(report, state, of_order, proofs, client=client)
     return as_pdf(pages, title=f"Order {number}, {report.ref}")
 
 

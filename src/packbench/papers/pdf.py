@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
+from reportlab.lib.colors import HexColor, black
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from packbench.papers.drawing import MM_PER_INCH, Drawing, Rect, Text, trace
+from packbench.papers.drawing import MM_PER_INCH, Drawing, Ink, Rect, Text, trace
 from packbench.papers.lettering import BOLD, REGULAR
 
 POINTS = 72.0  # an inch
+_INKS = {Ink.GREY: HexColor(0x7E8894), Ink.ACCENT: HexColor(0x3D49C2)}
 _NAMES = {False: "PackbenchSans", True: "PackbenchSans-Bold"}
 
 
@@ -38,10 +40,15 @@ class _Pen:
         self._canvas = canvas
 
     def rects(self, rects: Sequence[Rect]) -> None:
+        ink = rects[0].ink
+        if ink is not Ink.BLACK:
+            self._canvas.setFillColor(_INKS[ink])
         path = self._canvas.beginPath()
         for rect in rects:
             path.rect(rect.x, -rect.y - rect.height, rect.width, rect.height)
         self._canvas.drawPath(path, stroke=0, fill=1)
+        if ink is not Ink.BLACK:
+            self._canvas.setFillColor(black)
 
     def text(self, text: Text) -> None:
         self._canvas.setFont(_NAMES[text.bold], text.size)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from packbench.domain.events import Event, ListEnded
 from packbench.domain.figures import Figures, ListFigures, seconds_between
+from packbench.domain.measures import BY_KEY, MEASURES
 from packbench.domain.metrics import measure
 from packbench.domain.orders import ListRef
 from packbench.domain.people import worker_shown
@@ -14,19 +15,33 @@ from packbench.domain.progress import OrderState, Progress, Stage
 from packbench.domain.spread import orders_by_duration, orders_by_slot
 from packbench.papers.incidents import Incident, incidents_of
 from packbench.papers.source_rows import Row, columns_of, rows_of
+from packbench.words import _, mark
 
 Value = str | int | float
 Section = tuple[tuple[str, Value], ...]
 
 _HOUR = 3600.0
 _MINUTES = (
-    (0.5, "under ½ min"),
-    (1, "½–1 min"),
-    (2, "1–2 min"),
-    (3, "2–3 min"),
-    (5, "3–5 min"),
-    (10, "5–10 min"),
+    (0.5, mark("under ½ min")),
+    (1, mark("½–1 min")),
+    (2, mark("1–2 min")),
+    (3, mark("2–3 min")),
+    (5, mark("3–5 min")),
+    (10, mark("5–10 min")),
 )
+_PACE = frozenset(
+    {
+        "orders_per_hour",
+        "units_per_hour",
+        "seconds_per_order",
+        "wall_seconds_per_order",
+        "seconds_per_unit",
+        "wall_seconds_per_unit",
+        "seconds_to_first_scan",
+    }
+)
+INCIDENTS = frozenset({"wrong", "unknown", "extra", "undone", "manual", "forced"})
+"""Keys of the measures that count what was out of the ordinary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +68,7 @@ class Report:
     summary: Section
     quality: Section
     workers: tuple[WorkerRow, ...]
+    days: tuple[tuple[str, Figures], ...]
     hours: tuple[tuple[str, int], ...]
     durations: tuple[tuple[str, int], ...]
     incidents: tuple[Incident, ...]
@@ -88,6 +104,7 @@ def report_of(ref: ListRef, view: Standing, name_of: Callable[[str], str]) -> Re
             WorkerRow(worker=worker_shown(worker, names.get(worker, "")), figures=one)
             for worker, one in figures.by_worker().items()
         ),
+        days=tuple([(str(day), one) for day, one in figures.by_day().items()]),
         hours=_hours(figures),
         durations=_durations(figures),
         incidents=incidents_of(view.progress, view.events),
@@ -103,32 +120,31 @@ def moment(at: datetime | None) -> str:
 
 def _status(view: Standing) -> str:
     if isinstance(view.closing, ListEnded):
-        return "Completed" if view.progress.complete else "Incomplete"
-    return "Not ended" if view.events else "Not started"
+        return _("Completed") if view.progress.complete else _("Incomplete")
+    return _("Not ended") if view.events else _("Not started")
 
 
 def _summary(view: Standing, figures: ListFigures, states: tuple[OrderState, ...]) -> Section:
     progress, total = view.progress, figures.total
-    until = view.at if isinstance(view.closing, ListEnded) else figures.last_at
+    ended = isinstance(view.closing, ListEnded)
+    until = view.at if ended else figures.last_at
     packing_list = progress.packing_list
     return (
-        ("Status", _status(view)),
-        ("Started", moment(figures.started_at)),
-        ("Ended" if isinstance(view.closing, ListEnded) else "Last scan", moment(until)),
-        ("Orders", packing_list.orders_total),
-        ("Orders completed", progress.orders_done),
-        ("Orders not completed", packing_list.orders_total - progress.orders_done),
-        ("Orders skipped", _count(states, Stage.SKIPPED)),
-        ("Orders with a problem", _count(states, Stage.PROBLEM)),
-        ("Units", packing_list.units_total),
-        ("Units packed", total.units),
-        ("Hours from start to end", round(seconds_between(figures.started_at, until) / _HOUR, 2)),
-        ("Hours of active work", round(total.active_seconds / _HOUR, 2)),
-        ("Orders per active hour", round(total.orders_per_hour, 1)),
-        ("Units per active hour", round(total.units_per_hour, 1)),
-        ("Seconds per order, average", round(total.average_order_seconds, 1)),
-        ("Seconds, fastest order", round(total.fastest_order_seconds, 1)),
-        ("Seconds, slowest order", round(total.slowest_order_seconds, 1)),
+        (_("Status"), _status(view)),
+        (_("Started"), moment(figures.started_at)),
+        (_("Ended") if ended else _("Last scan"), moment(until)),
+        (_("Orders"), packing_list.orders_total),
+        (_("Orders completed"), progress.orders_done),
+        (_("Orders not completed"), packing_list.orders_total - progress.orders_done),
+        (_("Orders skipped"), _count(states, Stage.SKIPPED)),
+        (_("Orders with a problem"), _count(states, Stage.PROBLEM)),
+        (_("Units"), packing_list.units_total),
+        (_("Units packed"), total.units),
+        (_("Hours from start to end"), round(seconds_between(figures.started_at, until) / _HOUR, 2)),
+        (_("Hours of active work"), BY_KEY["active_hours"].value(total)),
+        *[(one.words, one.value(total)) for one in MEASURES if one.key in _PACE],
+        (_("Seconds, fastest order"), round(total.fastest_order_seconds, 1)),
+        (_("Seconds, slowest order"), round(total.slowest_order_seconds, 1)),
     )
 
 
@@ -137,18 +153,13 @@ def _count(states: tuple[OrderState, ...], stage: Stage) -> int:
 
 
 def _quality(figures: ListFigures) -> Section:
-    counts = figures.total.incidents
+    total = figures.total
     scans = sum([len(order.scans) for order in figures.orders.values()])
-    wrong = counts.wrong + counts.unknown
+    wrong = total.incidents.wrong + total.incidents.unknown
     return (
-        ("Scans that packed something", scans),
-        ("Wrong items", counts.wrong),
-        ("Unknown codes", counts.unknown),
-        ("Wrong or unknown per 100 scans", round(100 * wrong / scans, 1) if scans else 0),
-        ("One too many", counts.extra),
-        ("Taken back", counts.undone),
-        ("Confirmed or typed by hand", counts.manual),
-        ("Lines forced complete", counts.forced),
+        (_("Scans that packed something"), scans),
+        *[(one.words, one.value(total)) for one in MEASURES if one.key in INCIDENTS],
+        (_("Wrong or unknown per 100 scans"), round(100 * wrong / scans, 1) if scans else 0),
     )
 
 
@@ -157,8 +168,8 @@ def _hours(figures: ListFigures) -> tuple[tuple[str, int], ...]:
 
 
 def _durations(figures: ListFigures) -> tuple[tuple[str, int], ...]:
-    counts = orders_by_duration(figures, [60 * minutes for minutes, _ in _MINUTES])
-    return tuple(zip([*(name for _, name in _MINUTES), "over 10 min"], counts, strict=True))
+    counts = orders_by_duration(figures, [60.0 * minutes for minutes, _name in _MINUTES])
+    return tuple(zip([*(_(name) for _minutes, name in _MINUTES), _("over 10 min")], counts, strict=True))
 
 
 def standing_of(progress: Progress, events: tuple[Event, ...], at: datetime) -> Standing:

@@ -3,46 +3,34 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from packbench import said
 from packbench.domain.events import Event
+from packbench.domain.figures import Figures
+from packbench.domain.measures import BY_KEY
 from packbench.domain.progress import OrderState
+from packbench.papers.charts import BarChart, bar_chart
 from packbench.papers.drawing import Drawing
 from packbench.papers.flow import Column, Flow
 from packbench.papers.incidents import happening
 from packbench.papers.lettering import width
 from packbench.papers.report import Report, Section, Value, moment
 from packbench.papers.source_rows import status_of
-from packbench.papers.workbooks import worker_values
+from packbench.words import _
 
-_WORKERS = (
-    Column(heading="Worker", width=50, lines=2),
-    *[
-        Column(heading=name, width=19.4, right=True)
-        for name in ("Orders", "Units", "Active h", "Orders/h", "Units/h", "Wrong", "Taken back")
-    ],
+_SHOWN = (
+    "orders",
+    "units",
+    "active_hours",
+    "orders_per_hour",
+    "units_per_hour",
+    "seconds_per_order",
+    "wrong",
+    "undone",
 )
-_ORDERS = (
-    Column(heading="Order", width=38, lines=2),
-    Column(heading="Status", width=46, lines=2),
-    Column(heading="Units", width=16, right=True),
-    Column(heading="Courier", width=24),
-    Column(heading="Completed at", width=32),
-    Column(heading="Worker", width=30, lines=2),
-)
-_INCIDENTS = (
-    Column(heading="At", width=32),
-    Column(heading="Order", width=34, lines=2),
-    Column(heading="What", width=72, lines=3),
-    Column(heading="Worker", width=28, lines=2),
-    Column(heading="Bench", width=20),
-)
-_JOURNAL = (
-    Column(heading="At", width=32),
-    Column(heading="What", width=60, lines=3),
-    Column(heading="Code", width=34, lines=2),
-    Column(heading="Worker", width=28, lines=2),
-    Column(heading="Bench", width=20),
-    Column(heading="Line", width=12),
-)
+"""The measures for which there is room beside a worker's name or a day."""
+
+_NAME = 42.0  # mm
+_CHART = 46.0  # mm
 _LINE = 4.8  # mm
 _WIDEST = 18.0  # times the size of the font
 
@@ -57,24 +45,81 @@ class Proof:
 
 
 def report_pages(report: Report, *, client: str) -> tuple[Drawing, ...]:
-    """Summary, workers, exceptions, orders."""
-    flow = Flow(f"{report.ref.name} – {report.status}", f"{client} · session {report.ref.session}")
-    flow.heading("Summary")
-    _figures(flow, report.summary[1:], report.quality)
-    flow.heading("Workers")
-    flow.table(_WORKERS, [[*map(str, worker_values(one.worker, one.figures))] for one in report.workers])
-    flow.heading(f"Exceptions ({len(report.incidents)})")
-    flow.table(
-        _INCIDENTS,
-        [
-            (moment(one.at), one.order, one.what, report.shown(one.worker), one.bench)
-            for one in report.incidents
-        ],
+    """Summary, charts, workers, days, exceptions, orders."""
+    flow = Flow(
+        _("{name} – {status}").format(name=report.ref.name, status=report.status),
+        _("{client} · session {session}").format(client=client, session=report.ref.session),
     )
-    states = tuple(report.progress.states())
-    flow.heading(f"Orders ({len(states)})")
-    flow.table(_ORDERS, [_order(report, state) for state in states])
+    flow.heading(_("Summary"))
+    _figures(flow, report.summary[1:], report.quality)
+    _charts(flow, report)
+    flow.heading(_("Workers"))
+    _shares(flow, _("Worker"), [(one.worker, one.figures) for one in report.workers])
+    if len(report.days) > 1:
+        flow.heading(_("Days"))
+        _shares(flow, _("Day"), report.days)
+    _exceptions(flow, report)
+    _orders(flow, report)
     return flow.pages()
+
+
+def _charts(flow: Flow, report: Report) -> None:
+    """When orders were finished, and how long they took, side by side."""
+    if not report.hours:
+        return
+    flow.need(_CHART + 6)
+    flow.y += 6
+    across = (flow.width - 10) / 2
+    charts = (
+        BarChart(title=_("Orders completed per hour"), bars=report.hours),
+        BarChart(title=_("Orders by active time"), bars=report.durations),
+    )
+    for place, chart in enumerate(charts):
+        x = flow.left + place * (across + 10)
+        flow.put(*bar_chart(chart, x=x, y=flow.y, across=across, high=_CHART))
+    flow.y += _CHART
+
+
+def _shares(flow: Flow, heading: str, shares: Sequence[tuple[str, Figures]]) -> None:
+    wide = (flow.width - _NAME) / len(_SHOWN)
+    columns = [
+        Column(heading=heading, width=_NAME, lines=3),
+        *[Column(heading=BY_KEY[key].words, width=wide, right=True) for key in _SHOWN],
+    ]
+    rows = [(name, *[_told(BY_KEY[key].value(figures)) for key in _SHOWN]) for name, figures in shares]
+    flow.table(columns, rows)
+
+
+def _exceptions(flow: Flow, report: Report) -> None:
+    flow.heading(_("Exceptions ({number})").format(number=len(report.incidents)))
+    if not report.incidents:
+        flow.write(_("There were none."))
+        return
+    columns = (
+        Column(heading=_("At"), width=32),
+        Column(heading=_("Order"), width=30, lines=2),
+        Column(heading=_("What"), width=62, lines=3),
+        Column(heading=_("Worker"), width=42, lines=3),
+        Column(heading=_("Bench"), width=20, lines=2),
+    )
+    rows = [
+        (moment(one.at), one.order, one.what, report.shown(one.worker), one.bench) for one in report.incidents
+    ]
+    flow.table(columns, rows)
+
+
+def _orders(flow: Flow, report: Report) -> None:
+    states = tuple(report.progress.states())
+    flow.heading(_("Orders ({number})").format(number=len(states)))
+    columns = (
+        Column(heading=_("Order"), width=36, lines=2),
+        Column(heading=_("Status"), width=40, lines=2),
+        Column(heading=_("Units"), width=14, right=True),
+        Column(heading=_("Courier"), width=22, lines=2),
+        Column(heading=_("Completed at"), width=32),
+        Column(heading=_("Worker"), width=42, lines=3),
+    )
+    flow.table(columns, [_order(report, state) for state in states])
 
 
 def table_pages(title: str, headings: Sequence[str], rows: Sequence[Sequence[Value]]) -> tuple[Drawing, ...]:
@@ -99,49 +144,79 @@ def _needed(heading: str, texts: Iterable[str]) -> float:
 
 
 def dispute_pages(
-    report: Report, state: OrderState, events: Sequence[Event], proof: Proof | None, *, client: str
+    report: Report, state: OrderState, events: Sequence[Event], proofs: Sequence[Proof], *, client: str
 ) -> tuple[Drawing, ...]:
     """All that is known of one order: its lines, and each scan with when, who, where and how."""
     order = state.order
     subtitle = f"{client} · {report.ref.session} · {report.ref.name}"
-    flow = Flow(f"Order {order.number} – {status_of(state)}", subtitle)
+    title = _("Order {order} – {status}").format(order=order.number, status=status_of(state))
+    flow = Flow(title, subtitle)
     facts = (
-        ("Courier", order.courier),
-        ("Country", order.country),
-        ("First opened", moment(state.opened_at)),
-        ("Completed", moment(state.done_at)),
-        ("Packed by", report.shown(state.done_by)),
-        ("Note", order.note),
+        (_("Courier"), order.courier),
+        (_("Country"), order.country),
+        (_("First opened"), moment(state.opened_at)),
+        (_("Completed"), moment(state.done_at)),
+        (_("Packed by"), report.shown(state.done_by)),
+        (_("Note"), order.note),
     )
     for name, value in facts:
         if value:
-            flow.write(f"{name}: {value}")
-    flow.heading("What was in the parcel")
-    lines = (
-        Column(heading="Packed", width=18, right=True),
-        Column(heading="Of", width=14, right=True),
-        Column(heading="Kept extra", width=22, right=True),
-        Column(heading="SKU", width=46, lines=2),
-        Column(heading="Product", width=86, lines=3),
+            flow.write(_("{name}: {value}").format(name=name, value=value))
+    _parcel(flow, state)
+    flow.heading(_("Every scan, from the journal"))
+    columns = (
+        Column(heading=_("At"), width=32),
+        Column(heading=_("What"), width=52, lines=3),
+        Column(heading=_("Code"), width=30, lines=2),
+        Column(heading=_("Worker"), width=40, lines=3),
+        Column(heading=_("Bench"), width=18, lines=2),
+        Column(heading=_("Line"), width=14),
     )
-    counts = zip(order.lines, state.packed, state.kept, strict=True)
-    flow.table(
-        lines,
-        [
-            (str(packed), str(line.required), str(kept or ""), line.sku, line.name)
-            for line, packed, kept in counts
-        ],
-    )
-    flow.heading("Every scan, from the journal")
-    flow.table(_JOURNAL, [_happened(report, event) for event in events])
-    if proof:
-        flow.write(
-            f"Last line of this order in the journal: epoch {proof.epoch}, line {proof.seq}, hash "
-            f"{proof.hash} (first 16 hex digits of its SHA-256). Each line of a journal carries the hash of "
-            "the line before it: packbench verify tells whether any was changed.",
-            lines=4,
-        )
+    flow.table(columns, [_happened(report, event) for event in events])
+    _proofs(flow, proofs)
     return flow.pages()
+
+
+def _parcel(flow: Flow, state: OrderState) -> None:
+    flow.heading(_("What was in the parcel"))
+    columns = (
+        Column(heading=_("Packed"), width=18, right=True),
+        Column(heading=_("Of"), width=14, right=True),
+        Column(heading=_("Kept extra"), width=22, right=True),
+        Column(heading="SKU", width=46, lines=2),
+        Column(heading=_("Product"), width=86, lines=3),
+    )
+    counts = zip(state.order.lines, state.packed, state.kept, strict=True)
+    rows = [
+        (str(packed), str(line.required), str(kept or ""), line.sku, line.name)
+        for line, packed, kept in counts
+    ]
+    flow.table(columns, rows)
+
+
+def _proofs(flow: Flow, proofs: Sequence[Proof]) -> None:
+    """The hash of the last line in each journal that tells of the order: it covers every line before it."""
+    if not proofs:
+        return
+    for proof in proofs:
+        text = _("Last line of this order in journal {epoch}: line {seq}, hash {hash}.")
+        flow.write(text.format(epoch=proof.epoch, seq=proof.seq, hash=proof.hash), bold=True)
+    flow.write(
+        _(
+            "A hash is the first 16 hex digits of the line's SHA-256. Each line of a journal carries the "
+            "hash of the line before it, so that this one proves them all; packbench verify tells if any "
+            "was changed."
+        ),
+        lines=4,
+    )
+
+
+def _told(value: Value) -> str:
+    """A figure as the chosen language writes it; texts as they are."""
+    if isinstance(value, str):
+        return value
+    digits = len(f"{value:.10g}".partition(".")[2]) if isinstance(value, float) else 0
+    return said.number(value, digits)
 
 
 def _figures(flow: Flow, left: Section, right: Section) -> None:
@@ -151,7 +226,7 @@ def _figures(flow: Flow, left: Section, right: Section) -> None:
         x = flow.left + place * flow.width / 2
         for line, (name, value) in enumerate(section):
             flow.say(name, x, flow.y + line * _LINE, room=55)
-            flow.say(str(value), x + 56, flow.y + line * _LINE, bold=True, room=37)
+            flow.say(_told(value), x + 56, flow.y + line * _LINE, bold=True, room=37)
     flow.y += max(len(left), len(right)) * _LINE
 
 

@@ -12,7 +12,9 @@ import xlsxwriter
 
 from packbench.domain.errors import Unreadable
 from packbench.domain.figures import Figures
+from packbench.domain.measures import MEASURES, measured
 from packbench.papers.report import Report, Value
+from packbench.words import _
 
 FINISHED = "#C6EFCE"
 _LONGEST = 32_767  # characters of a cell
@@ -92,15 +94,16 @@ def _figures(book: Any, report: Report) -> None:
     sheet.set_column(1, 7, 16)
     bold = book.add_format({"bold": True})
     _put(sheet, 0, 0, str(report.ref), bold)
-    row = _section(sheet, 2, "Summary", report.summary, bold)
-    row = _section(sheet, row, "Quality", report.quality, bold)
+    row = _section(sheet, 2, _("Summary"), report.summary, bold)
+    row = _section(sheet, row, _("Quality"), report.quality, bold)
     workers = row
-    hours = _workers(sheet, workers, report, bold)
-    times = _section(sheet, hours, "Orders completed in the hour from", report.hours, bold)
-    end = _section(sheet, times, "Active time of an order", report.durations, bold)
-    _chart(book, sheet, (end, 0), "Orders completed per hour", (hours + 1, len(report.hours)))
-    _chart(book, sheet, (2, 3), "Active time of an order", (times + 1, len(report.durations)))
-    _chart(book, sheet, (end, 4), "Units by worker", (workers + 1, len(report.workers)), values=2)
+    days = _shares(sheet, workers, _("Workers"), [(one.worker, one.figures) for one in report.workers], bold)
+    hours = _shares(sheet, days, _("Days"), report.days, bold)
+    times = _section(sheet, hours, _("Orders completed in the hour from"), report.hours, bold)
+    end = _section(sheet, times, _("Active time of an order"), report.durations, bold)
+    _chart(book, sheet, (end, 0), _("Orders completed per hour"), (hours + 1, len(report.hours)))
+    _chart(book, sheet, (2, 3), _("Active time of an order"), (times + 1, len(report.durations)))
+    _chart(book, sheet, (end, 4), _("Units by worker"), (workers + 1, len(report.workers)), values=2)
 
 
 def _section(sheet: Sheet, row: int, title: str, section: Sequence[tuple[str, Value]], bold: Any) -> int:
@@ -111,39 +114,14 @@ def _section(sheet: Sheet, row: int, title: str, section: Sequence[tuple[str, Va
     return row + len(section) + 2
 
 
-OF_WORKERS = (
-    "Workers",
-    "Orders",
-    "Units",
-    "Active hours",
-    "Orders per hour",
-    "Units per hour",
-    "Wrong",
-    "Taken back",
-)
-
-
-def _workers(sheet: Sheet, row: int, report: Report, bold: Any) -> int:
-    for column, heading in enumerate(OF_WORKERS):
+def _shares(sheet: Sheet, row: int, title: str, shares: Sequence[tuple[str, Figures]], bold: Any) -> int:
+    """Every figure of each worker, or of each day."""
+    for column, heading in enumerate((title, *[one.words for one in MEASURES])):
         _put(sheet, row, column, heading, bold)
-    for place, one in enumerate(report.workers, start=row + 1):
-        for column, value in enumerate(worker_values(one.worker, one.figures)):
+    for place, (name, figures) in enumerate(shares, start=row + 1):
+        for column, value in enumerate((name, *measured(figures).values())):
             _put(sheet, place, column, value)
-    return row + len(report.workers) + 2
-
-
-def worker_values(worker: str, figures: Figures) -> tuple[Value, ...]:
-    """A worker's row, as ``OF_WORKERS`` heads it."""
-    return (
-        worker,
-        figures.orders,
-        figures.units,
-        round(figures.active_seconds / 3600, 2),
-        round(figures.orders_per_hour, 1),
-        round(figures.units_per_hour, 1),
-        figures.incidents.wrong + figures.incidents.unknown,
-        figures.incidents.undone,
-    )
+    return row + len(shares) + 2
 
 
 def _chart(
