@@ -101,6 +101,8 @@ class FolderBackend:
 class Cable(Fair):
     """The way of one process to the share; its own disk is always there."""
 
+    quiet = False
+
     def __init__(self) -> None:
         self.away = False
 
