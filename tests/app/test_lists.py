@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from packbench.app.bench import Answer, Bench, Signal
 from packbench.app.lists import Wish
 from packbench.bootstrap import Services
 from packbench.domain.codes import Item
-from packbench.domain.errors import ListHeld, Unreadable
+from packbench.domain.errors import ListFinished, ListHeld, Unreadable
+from packbench.domain.leases import Consent
 from packbench.domain.orders import ListRef
 from packbench.domain.packing import Outcome
 from packbench.settings import Settings
@@ -160,3 +162,58 @@ def test_d_n63_a_list_whose_last_order_is_done_is_ended_by_nobody_but_a_person(s
     ]
     assert not (shop.work(ref("DHL")) / "session_summary.json").exists()
     assert isinstance(bench.scan("PBEND"), Signal)
+
+
+class Ended:
+    """A list that PACK-1 packed and ended, and died before it had written all that belongs to an end."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.services = shop.bench("PACK-1")
+        self.work = shop.work(ref("DHL"))
+        self.lock = self.work / ".session.lock"
+        self.report = self.work / "reports" / "packing_completed.xlsx"
+        self.facts = shop.root / "Stats" / "facts"
+        bench = shop.open(self.services, ref("DHL"))
+        for code in ("#1", "SOAP"):
+            outcome(bench, code)
+        left = self.lock.read_bytes()
+        bench.end()
+        self.lock.write_bytes(left)
+        self.report.unlink()
+        rmtree(self.facts)
+
+    def is_whole(self) -> bool:
+        totals = self.services.tallies.totals().clients["M"]
+        there = self.report.exists() and not self.lock.exists()
+        return there and (totals.sessions, totals.orders, totals.units) == (1, 1, 1)
+
+
+def test_the_end_of_a_list_whose_bench_died_at_it_is_made_up_for_before_it_is_refused(shop: Shop) -> None:
+    ended = Ended(shop)
+    with pytest.raises(ListFinished):
+        shop.bench("PACK-2").list_desk.open(Wish(ref=ref("DHL"), worker="002", consent=Consent.FORCE))
+    assert ended.is_whole()
+
+
+def test_a_list_whose_bench_died_at_its_end_can_be_unlocked(shop: Shop) -> None:
+    ended = Ended(shop)
+    wish = Wish(ref=ref("DHL"), worker="002", consent=Consent.FORCE, reason="its PC is dead")
+    assert shop.bench("PACK-2").list_desk.unlock(wish) == "unlocked"
+    assert ended.is_whole()
+
+
+def test_the_end_of_a_list_whose_bench_may_be_at_it_still_is_left_alone(shop: Shop) -> None:
+    ended = Ended(shop)
+    with pytest.raises(ListFinished):
+        shop.bench("PACK-2").list_desk.open(Wish(ref=ref("DHL"), worker="002", consent=Consent.STALE))
+    assert ended.lock.exists()
+
+
+def test_unlocking_a_list_that_was_ended_leaves_it_ended(shop: Shop) -> None:
+    """Where its bench died before the status file said so."""
+    ended = Ended(shop)
+    (ended.work / "status.json").unlink()
+    wish = Wish(ref=ref("DHL"), worker="002", consent=Consent.FORCE, reason="its PC is dead")
+    assert shop.bench("PACK-2").list_desk.unlock(wish) == "unlocked"
+    assert shop.read(ref("DHL"), "status.json")["status"] == "completed"
+    assert ended.is_whole()

@@ -21,9 +21,7 @@ import packbench
 from packbench.cli.main import run
 
 Answer = dict[str, Any]
-NOT_NEEDED: Final = tuple(
-    f"packbench.{name}" for name in ("__main__", "desktop", "papers", "store.folder.windows")
-)
+NOT_NEEDED: Final = tuple(f"packbench.{name}" for name in ("__main__", "desktop", "store.folder.windows"))
 PATIENCE: Final = 60.0  # seconds for anything that must come
 
 
@@ -34,6 +32,7 @@ class Garage:
         for module in pkgutil.walk_packages(packbench.__path__, "packbench."):
             if not module.name.startswith(NOT_NEEDED):
                 importlib.import_module(module.name)
+        importlib.import_module("xlsxwriter")
         gc.freeze()  # what is there stays shared with the children
 
     def start(

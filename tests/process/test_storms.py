@@ -18,6 +18,7 @@ from tests.quick_folder import quick_folder
 
 ROOT = Path(__file__).parents[2]
 KILLS = at_length(250, 5000)
+LISTS = at_length(20, 1000)
 TAKEOVERS = at_length(150, 2000)
 SEEDS = at_length(2, 4)
 
@@ -64,3 +65,13 @@ def test_of_eight_processes_that_want_a_list_at_once_one_gets_it_every_time(
     assert figures["takeovers"] == TAKEOVERS
     assert len(figures["won_by"]) > 1
     record_property("takeovers of eight processes", TAKEOVERS)
+
+
+@pytest.mark.timeout(0)
+def test_a_list_whose_ending_is_killed_at_random_moments_counts_once_and_is_whole(
+    folder: Path, record_property: Callable[[str, object], None]
+) -> None:
+    figures = told("endings", folder, "--lists", LISTS)
+    assert "broken" not in figures, figures
+    assert figures["killed"] >= LISTS // 2
+    record_property("endings of lists that were killed", figures["killed"])

@@ -1,11 +1,12 @@
 """The lists' desk: open a list (resume, take over), and free one that somebody left held."""
 
 import gc
+from contextlib import suppress
 from dataclasses import dataclass
 
 from packbench.app.bench import Bench, Person, Place
 from packbench.domain.adoption import AdoptedFact, adopted_facts
-from packbench.domain.errors import ListFinished, NotFound, Unreadable
+from packbench.domain.errors import LeaseLost, ListFinished, ListHeld, NotFound, Unreadable
 from packbench.domain.events import PackedElsewhere
 from packbench.domain.garbage import collector_at_rest
 from packbench.domain.leases import Consent, LeaseStatus
@@ -118,6 +119,9 @@ class ListDesk:
             source.understood()
         if self._place.derived.says_finished(wish.ref):
             self._refuse_finished(wish, source)
+        return self._claimed(wish, source)
+
+    def _claimed(self, wish: Wish, source: Source) -> Opened:
         person = self._person(wish.worker)
         claim = self._leases.claim(
             wish.ref, worker=person.id, worker_name=person.name, consent=wish.consent, reason=wish.reason
@@ -134,10 +138,22 @@ class ListDesk:
         Returns:
             ``unlocked``, or ``free`` if nobody held it.
         """
-        if self._leases.look(wish.ref).status is LeaseStatus.FREE:
+        if self._is_free(wish.ref):
             return "free"
-        self.open(wish).bench.pause("unlocked")
+        try:
+            bench = self.open(wish).bench
+        except ListFinished:
+            if self._is_free(wish.ref):  # its ending has just been brought to its end
+                return "unlocked"
+            raise
+        if bench.progress.ended is None:
+            bench.pause("unlocked")
+        else:  # its holder had ended it, and died before everything was written
+            bench.end()
         return "unlocked"
+
+    def _is_free(self, ref: ListRef) -> bool:
+        return self._leases.look(ref).status is LeaseStatus.FREE
 
     def _begin(self, wish: Wish, person: Person, claim: Claim, source: Source) -> Opened:
         past = claim.past
@@ -195,10 +211,20 @@ class ListDesk:
             return
         if wish.take_changes and source.differs_from(begun.source_sha256):
             return
+        self._bring_to_its_end(wish, source)
         raise ListFinished(
             f"List {wish.ref.name} was packed to its end.",
             "Its summary is kept; choose another list to pack.",
         )
+
+    def _bring_to_its_end(self, wish: Wish, source: Source) -> None:
+        """End a list anew whose bench died after it was ended: statistics, report and release may be missing.
+
+        Who still works on it is left alone, and does all that itself.
+        """
+        if not self._is_free(wish.ref):
+            with suppress(ListHeld, LeaseLost):
+                self._claimed(wish, source).bench.end()
 
     def _person(self, worker_id: str) -> Person:
         worker = self._place.master.worker(worker_id)
