@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from packbench.app.bench import Place
     from packbench.app.foresight import Lookahead
     from packbench.app.imports import ImportDesk
+    from packbench.app.interrupted import InterruptedDesk
     from packbench.app.lists import ListDesk
     from packbench.app.records import Records
     from packbench.domain.findings import Finding
@@ -184,6 +185,13 @@ class Services:
         from packbench.store.folder.snapshot import SnapshotFile
 
         return ListDesk(place=self.place, leases=self.leases, lists=self.lists, snapshots=SnapshotFile())
+
+    @cached_property
+    def interrupted(self) -> "InterruptedDesk":
+        """Finds what this bench left behind."""
+        from packbench.app.interrupted import InterruptedDesk
+
+        return InterruptedDesk(bench=self.settings.bench, remains=self.leases, lists=self.list_desk)
 
     def found_warehouse(self, root: Path) -> bool:
         """Make a new warehouse folder; False if it is one already."""

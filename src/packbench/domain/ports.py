@@ -177,6 +177,15 @@ class LeaseView(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leftover:
+    """A list with something that only this bench has; ``closed`` and ``ended`` say how it was left."""
+
+    ref: ListRef
+    closed: bool
+    ended: bool
+
+
 class Leases(Protocol):
     """Who may write to a list."""
 

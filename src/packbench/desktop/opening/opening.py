@@ -1,6 +1,6 @@
 """Opens lists from a window: signs a worker in, and shows each step of ``OpeningFlow`` as a dialog."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QWidget
 from packbench.app.lists import Wish
 from packbench.bootstrap import Services
 from packbench.desktop.kit.frames import DialogFrame
+from packbench.desktop.opening.continue_dialog import ContinueDialog
 from packbench.desktop.opening.door import StoreDoor
 from packbench.desktop.opening.flow import Busy, Changed, Doubtful, OpeningFlow, Over, Step, Told
 from packbench.desktop.opening.held import HeldForm
 from packbench.desktop.opening.held_dialog import HeldDialog
+from packbench.desktop.opening.looking_back import LookingBack
 from packbench.desktop.opening.notice_dialogs import BusyDialog, ChangesDialog, DoubtsDialog, ToldDialog
 from packbench.desktop.opening.ready import Ready
 from packbench.desktop.people.chooser import WorkerChooser
 from packbench.desktop.tasks import Tasks
 from packbench.domain.orders import ListRef
 from packbench.domain.people import Worker
+from packbench.domain.ports import Leftover
 from packbench.domain.rows import SessionRow
 
 SECOND = 1000
@@ -84,6 +87,24 @@ class Opening(QObject):
         chooser.chosen.connect(self._chose)
         chooser.finished.connect(self._closed_chooser)
         chooser.open()
+
+    def look_back(self, then: Callable[[Ready], None]) -> None:
+        """At the start: send what waited here, and offer what was interrupted; ``then`` gets an open list."""
+        back = LookingBack(
+            desk=lambda: self._services.interrupted,
+            lane=self._tasks,
+            offer=lambda found: self._offer(back, found, then),
+            said=self.said.emit,
+        )
+        back.begin()
+
+    def _offer(self, back: LookingBack, found: Sequence[Leftover], then: Callable[[Ready], None]) -> None:
+        if self._flow.is_on or self.chooser is not None or self.dialog is not None:
+            return  # somebody has begun something else meanwhile
+        dialog = ContinueDialog(found, self._window)
+        dialog.chosen.connect(lambda ref: self.start(ref, then))
+        dialog.rejected.connect(lambda: back.send(found))
+        dialog.open()
 
     def sign_out(self) -> None:
         """Nobody packs here; the next list asks who does."""

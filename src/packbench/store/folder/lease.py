@@ -8,7 +8,7 @@ from packbench.domain.errors import ListHeld, NotFound
 from packbench.domain.leases import Bench, Consent, Holder, LeaseStatus
 from packbench.domain.orders import ListRef
 from packbench.domain.people import UNKNOWN, worker_shown
-from packbench.domain.ports import Clock
+from packbench.domain.ports import Clock, Leftover
 from packbench.store.folder import locks
 from packbench.store.folder.border import translated
 from packbench.store.folder.claim import Claim, Place, Terms
@@ -16,6 +16,7 @@ from packbench.store.folder.collector import Collector
 from packbench.store.folder.epochs import ClaimRecord, ClaimTaken, Epochs, SealRefused
 from packbench.store.folder.kit import Kit, Outside, real_outside
 from packbench.store.folder.layout import Layout, WorkFolder
+from packbench.store.folder.leftovers import Leftovers
 from packbench.store.folder.locks import Lock
 from packbench.store.folder.machine import ProcessId
 from packbench.store.folder.past import Archive, Past
@@ -142,6 +143,14 @@ class FolderLeases:
             past, done = self._take(place, epochs, terms, look)
             on_failure.pop_all()
         return Claim(self._kit, place, terms, past, self._lookout.let_go, done)
+
+    def leftovers(self) -> tuple[Leftover, ...]:
+        """Lists that this bench left in mid-work, or whose last scans the share has not taken."""
+        found = Leftovers(
+            disk=self._kit.disk, data_folder=self._data_folder, root=self._root, gone=self._lookout.gone
+        )
+        with translated("Looking for scans that wait"):
+            return found.lists()
 
     def sweep(self) -> None:
         """Delete this bench's spools that have been wholly on the share for longer than they must be kept."""

@@ -1,17 +1,20 @@
 """Lists that this bench left in mid-work: found by its own spools, however many lists the warehouse has."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from packbench.domain.events import ListEnded, ListPaused
 from packbench.domain.orders import ListRef
+from packbench.domain.ports import Leftover
 from packbench.store.folder import codec
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.machine import ProcessId
 from packbench.store.folder.spool import FOLDER, spool_folder
 
-_FIRST: Final = "-1.jsonl"
+_PART: Final = re.compile(r"(?P<stem>[0-9]{6,}-[0-9a-f]+)-(?P<number>[0-9]+)\.jsonl")
 
 Gone = Callable[[str, str, ProcessId], bool]
 """Whether the process that wrote under a nonce, on a machine, runs no more."""
@@ -33,29 +36,38 @@ class Leftovers:
         self._root = root
         self._gone = gone
 
-    def lists(self) -> tuple[ListRef, ...]:
+    def lists(self) -> tuple[Leftover, ...]:
         """Lists with a spool that is not marked as wholly on the share, each once, in order."""
-        return tuple(sorted(set(self._found())))
+        newest: dict[ListRef, Leftover] = {}
+        for _epoch, leftover in sorted(self._found(), key=lambda found: found[0]):
+            newest[leftover.ref] = leftover
+        return tuple(newest[ref] for ref in sorted(newest))
 
-    def _found(self) -> Iterator[ListRef]:
+    def _found(self) -> Iterator[tuple[int, Leftover]]:
         folder = self._data_folder / FOLDER
         for shelf in self._names(folder):
-            names = set(self._names(folder / shelf))
-            for name in names:
-                stem = name.removesuffix(_FIRST)
-                if stem != name and f"{stem}.shared" not in names:
-                    ref = self._ref(folder / shelf / name)
-                    if ref is not None and spool_folder(self._data_folder, self._root, ref).name == shelf:
-                        yield ref
+            for parts in _open_spools(self._names(folder / shelf)):
+                found = self._read([folder / shelf / part for part in parts])
+                if found is None:
+                    continue
+                if spool_folder(self._data_folder, self._root, found[1].ref).name == shelf:
+                    yield found
 
-    def _ref(self, part: Path) -> ListRef | None:
-        """Which list a spool belongs to; None if it can't be read, or if its writer is at work."""
+    def _read(self, parts: list[Path]) -> tuple[int, Leftover] | None:
+        """What a spool says of its list; None if it can't be read, or if its writer is at work."""
         with suppress(OSError):
-            header = codec.decode(self._disk.read(part), whole=False).header
-            if header is not None:
-                process = ProcessId(pid=header.pid, started=header.started, boot=header.boot)
-                if self._gone(header.nonce, header.machine, process):
-                    return ListRef(client=header.client, session=header.session, name=header.list)
+            read = [codec.decode(self._disk.read(part), whole=False) for part in parts]
+            header = read[0].header
+            if header is None:
+                return None
+            process = ProcessId(pid=header.pid, started=header.started, boot=header.boot)
+            if not self._gone(header.nonce, header.machine, process):
+                return None
+            ref = ListRef(client=header.client, session=header.session, name=header.list)
+            facts = [event.fact for prefix in read for event in prefix.events]
+            last = facts[-1] if facts else None
+            closed, ended = isinstance(last, ListPaused | ListEnded), isinstance(last, ListEnded)
+            return read[0].epoch, Leftover(ref=ref, closed=closed, ended=ended)
         return None
 
     def _names(self, folder: Path) -> tuple[str, ...]:
@@ -63,3 +75,14 @@ class Leftovers:
             return tuple(entry.name for entry in self._disk.entries(folder))
         except OSError:  # nothing was ever spooled here, or the folder is no folder
             return ()
+
+
+def _open_spools(names: tuple[str, ...]) -> Iterator[list[str]]:
+    """The parts of each spool that is not marked as shared, in order."""
+    spools: dict[str, list[tuple[int, str]]] = {}
+    for name in names:
+        if match := _PART.fullmatch(name):
+            spools.setdefault(match["stem"], []).append((int(match["number"]), name))
+    for stem, parts in sorted(spools.items()):
+        if f"{stem}.shared" not in names:
+            yield [name for _number, name in sorted(parts)]

@@ -1,0 +1,54 @@
+"""What a bench left behind in a crash, or while the share was away."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from packbench.app.bench import Bench
+from packbench.app.lists import Wish
+from packbench.bootstrap import Services
+from packbench.domain.orders import ListRef
+from packbench.domain.ports import Leftover
+from packbench.settings import Settings
+
+REF = ListRef(client="M", session="2026-08-17_1", name="DPD_Orders")
+
+
+@pytest.fixture
+def services(tmp_path: Path, data_dir: Path) -> Services:
+    root = shutil.copytree(data_dir / "warehouse", tmp_path / "warehouse")
+    return Services(Settings(root=root, home=tmp_path / "home", bench="Bench 2"))
+
+
+@pytest.fixture
+def at_work(services: Services) -> Iterator[Bench]:
+    bench = services.list_desk.open(Wish(ref=REF, worker="001")).bench
+    bench.scan(bench.progress.packing_list.orders[0].number)
+    yield bench
+    bench.stop()
+
+
+def test_a_bench_that_left_nothing_has_nothing_to_go_on_with(services: Services) -> None:
+    services.list_desk.open(Wish(ref=REF, worker="001")).bench.pause()
+    assert services.interrupted.found() == ()
+
+
+@pytest.mark.usefixtures("at_work")
+def test_a_list_that_is_in_work_is_no_leftover(services: Services) -> None:
+    assert services.interrupted.found() == ()
+
+
+def test_a_list_left_in_mid_work_is_found_taken_at_once_and_sent(services: Services, at_work: Bench) -> None:
+    at_work.stop()
+    services.leases._lookout.let_go(_nonce(services))  # noqa: SLF001 - as if the process had ended
+    left = Leftover(ref=REF, closed=False, ended=False)
+    assert services.interrupted.found() == (left,)
+    assert services.interrupted.send(left)
+    assert services.leases.look(REF).status.value == "free"
+    assert services.interrupted.found() == ()
+
+
+def _nonce(services: Services) -> str:
+    return services.leases.look(REF, probe=False).nonce
