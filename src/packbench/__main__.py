@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from packbench.bootstrap import Services
+    from packbench.domain.errors import Unreadable
 
 
 def main() -> None:
@@ -22,18 +23,36 @@ def main() -> None:
 
 def start(words: Sequence[str] = ()) -> int:
     """Open the window; where there is no screen, say what else there is."""
-    from packbench.cli.main import USAGE, run
+    from packbench.cli.main import FAILED, USAGE, run
     from packbench.cli.surroundings import has_display
 
     if not (has_display() or os.environ.get("QT_QPA_PLATFORM")):
         return run(()) or USAGE
     from packbench import logs
     from packbench.bootstrap import services
+    from packbench.domain.errors import Unreadable
+    from packbench.settings import data_folder, set_aside
 
     chosen = _arguments(words)
-    made = services(root=chosen.root, bench=chosen.bench)
+    try:
+        made = services(root=chosen.root, bench=chosen.bench)
+    except Unreadable as error:
+        if not agrees(error):
+            return FAILED
+        set_aside(data_folder())
+        made = services(root=chosen.root, bench=chosen.bench)
     logs.set_up(made.settings.home, clock=made.clock)
     return show(made)
+
+
+def agrees(error: "Unreadable") -> bool:
+    """Whether a person wants to go on without the damaged settings file."""
+    sys.stderr.write(f"packbench: {error}\n")
+    try:
+        from packbench.desktop import application
+    except ImportError:
+        return False
+    return application.goes_on_without_settings(error)
 
 
 def show(services: "Services") -> int:
@@ -45,7 +64,9 @@ def show(services: "Services") -> int:
     except ImportError as error:
         sys.stderr.write(f"packbench: the window can't be opened: {error}. See: packbench --help\n")
         return FAILED
-    return application.run(services)
+    from packbench.cli.demo import make_demo
+
+    return application.run(services, demo=lambda: make_demo(services))
 
 
 def _arguments(words: Sequence[str]) -> argparse.Namespace:

@@ -95,7 +95,7 @@ def settings(
     Raises:
         Unreadable: the settings file is damaged.
     """
-    home = _home(environment)
+    home = data_folder(environment)
     kept = _kept(home / FILE_NAME)
     chosen = root or kept.root or environment.get("FULFILLMENT_SERVER_PATH", "")
     return Settings(
@@ -152,7 +152,8 @@ def latest_first(root: str, recent: Sequence[str], *, most: int = 8) -> tuple[st
     return (root, *[other for other in recent if other != root])[:most]
 
 
-def _home(environment: Mapping[str, str]) -> Path:
+def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where this bench keeps what is its own."""
     if named := environment.get("PACKBENCH_HOME"):
         return Path(named).absolute()
     import platformdirs  # noqa: PLC0415 - most starts are told where to look, and the start is a feature

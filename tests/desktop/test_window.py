@@ -11,14 +11,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from packbench.app.lists import Wish
 from packbench.bootstrap import Services
 from packbench.desktop.bench.view import Packing, Waiting
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.main_window import MainWindow
+from packbench.desktop.opening.notice_dialogs import ToldDialog
+from packbench.desktop.people.chooser import WorkerChooser
 from packbench.desktop.style.theme import load_fonts
 from packbench.desktop.style.tokens import Theme
 from packbench.domain.orders import ListRef
+from packbench.domain.people import Worker
 from packbench.domain.rows import Tab
 from packbench.settings import Settings
 from tests.desktop.bench.station import WrittenTones
@@ -54,7 +56,8 @@ def scan(window: QWidget, *codes: str) -> None:
 
 
 def open_the_list(window: MainWindow, qtbot: QtBot) -> None:
-    window.open_list(Wish(ref=REF, worker="001"))
+    window.doors.opening.sign_in_as(Worker(id="001", name=""))
+    window.doors.opening.start(REF, window.pack)
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.bench, timeout=PATIENCE)
 
 
@@ -109,7 +112,26 @@ def test_the_lists_of_the_warehouse_are_offered(window: MainWindow, qtbot: QtBot
 
 
 def test_a_list_that_is_not_there_is_told(window: MainWindow, qtbot: QtBot) -> None:
-    window.open_list(Wish(ref=ListRef(client="M", session="2026-08-17_1", name="nothing"), worker="001"))
-    said = window.browser.notice.text
-    qtbot.waitUntil(lambda: "nothing" in said.text() and "…" not in said.text(), timeout=PATIENCE)
+    opening = window.doors.opening
+    opening.sign_in_as(Worker(id="001", name=""))
+    opening.start(ListRef(client="M", session="2026-08-17_1", name="nothing"), window.pack)
+    qtbot.waitUntil(lambda: isinstance(opening.dialog, ToldDialog), timeout=PATIENCE)
+    assert opening.dialog is not None
+    opening.dialog.reject()
     assert window.pages.currentWidget() is window.browser
+
+
+def test_whoever_is_not_signed_in_is_asked_and_a_badge_answers(
+    window: MainWindow, services: Services, qtbot: QtBot
+) -> None:
+    worker = services.master.workers.add("John Doe")
+    opening = window.doors.opening
+    opening.start(REF, window.pack)
+    assert opening.chooser is not None
+    shown: WorkerChooser = opening.chooser
+    qtbot.waitUntil(lambda: bool(shown._crowd.cards), timeout=PATIENCE)  # noqa: SLF001 - what is shown
+    scan(shown, f"PBWORKER{worker.id}")
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.bench, timeout=PATIENCE)
+    assert window.browser.top.who.text() == "001 (John Doe)"
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)

@@ -5,6 +5,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from packbench.bootstrap import Services
@@ -13,9 +14,9 @@ from packbench.cli.demo_warehouse import EXAMPLE, DemoWarehouse, Made
 from packbench.cli.output import Output
 from packbench.cli.surroundings import has_display
 from packbench.domain.errors import AlreadyThere
-from packbench.settings import Settings
 
 FOLDER = "packbench-demo"
+ORDERS = 60
 MARK = ".packbench-demo"
 MARK_TEXT = "Made by `packbench demo`, which deletes everything in this folder when it makes it anew.\n"
 _FATES = {
@@ -33,7 +34,7 @@ _FATES = {
 def configure(_command: str, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``demo``."""
     parser.add_argument(
-        "--orders", metavar="N", type=_count, default=60, help="orders of the first list (60)"
+        "--orders", metavar="N", type=_count, default=ORDERS, help=f"orders of the first list ({ORDERS})"
     )
     parser.add_argument("--dir", metavar="DIR", help="where to make it (else in this bench's data folder)")
     parser.add_argument(
@@ -51,7 +52,7 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
     output.words(f"Making a demo warehouse in {folder} …\n")
     made = _make(folder, services, orders=arguments.orders, seed=arguments.seed)
     _say_made(folder, made, output)
-    here = Services(_settings(folder, services.settings))
+    here = Services(replace(services.settings, root=folder))
     if has_display() and arguments.open_window is not None and not arguments.headless:
         output.words("Opening the window on it …")
         shown: int = arguments.open_window(here)
@@ -62,14 +63,16 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
     return status
 
 
-def _settings(folder: Path, settings: Settings) -> Settings:
-    return Settings(
-        root=folder,
-        home=settings.home,
-        bench=settings.bench,
-        heartbeat_seconds=settings.heartbeat_seconds,
-        stale_seconds=settings.stale_seconds,
-    )
+def make_demo(services: Services) -> Path:
+    """Make the demo warehouse where it lies if nobody says where; gives its folder.
+
+    Raises:
+        AlreadyThere: there is something else.
+    """
+    folder = services.settings.home / FOLDER
+    _prepare(folder, services)
+    _make(folder, services, orders=ORDERS, seed=1)
+    return folder
 
 
 def _prepare(folder: Path, services: Services) -> None:

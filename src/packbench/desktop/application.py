@@ -1,22 +1,26 @@
 """Starts the window, and ends all that it started."""
 
-import gc
 import logging
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.tones import player
+from packbench.desktop.bench.tones import AdjustablePlayer, player
 from packbench.desktop.lanes import Lanes
-from packbench.desktop.main_window import MainWindow
+from packbench.desktop.settings.own import theme_of
+from packbench.desktop.settings.sure import SureDialog
 from packbench.desktop.signals import Farewell
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
+from packbench.desktop.windows import Windows
+from packbench.domain.errors import PackbenchError
+from packbench.language import chosen_language, speak
+from packbench.words import _
 
 TURN = 0.0005
 """Seconds that another thread may keep the interpreter while the screen waits for it."""
@@ -24,28 +28,61 @@ TURN = 0.0005
 log = logging.getLogger(__name__)
 
 
-def run(services: Services, arguments: Sequence[str] = (), *, theme: Theme = Theme.LIGHT) -> int:
-    """Show the window until it is closed; gives the exit status."""
+def run(
+    services: Services,
+    arguments: Sequence[str] = (),
+    *,
+    demo: Callable[[], Path] | None = None,
+) -> int:
+    """Show the window until it is closed; gives the exit status.
+
+    Args:
+        demo: makes a demo warehouse and gives its folder, for those who have no folder yet.
+    """
     sys.setswitchinterval(TURN)
-    application = QApplication(["packbench", *arguments])
-    application.setApplicationName("Packbench")
+    speak(chosen_language(services.settings.language))
+    application = _application(arguments)
     sys.excepthook = told
     load_fonts()
-    put_on(application, theme)
+    put_on(application, theme_of(services.settings))
     lanes = Lanes()
     with tempfile.TemporaryDirectory(prefix="packbench-") as folder:
-        tones = player(Path(folder), application.beep)
-        window = MainWindow(services, lanes=lanes, player=tones, theme=theme)
-        window.show()
-        gc.freeze()  # what is here stays: no collection has to look through it again
-        window.begin()
-        farewell = Farewell(window.close)
+        volume = services.settings.volume
+        tones = AdjustablePlayer(lambda loud: player(Path(folder), application.beep, loud), volume)
+        windows = Windows(services, lanes, tones, demo=demo)
+        windows.begin()
+        farewell = Farewell(windows.close)
         log.info("the window is shown")
         status = application.exec()
         farewell.leave()
         tones.stop()
         lanes.close()
     return status
+
+
+def goes_on_without_settings(error: PackbenchError) -> bool:
+    """Tell of a settings file that can't be read; whether to start as if there were none."""
+    application = _application()
+    load_fonts()
+    put_on(application, Theme.LIGHT)
+    text = _("{error} Packbench can start without it; the file is kept beside as settings.json.damaged.")
+    dialog = SureDialog(
+        _("The settings can’t be read"), text.format(error=error), _("Start without it"), None
+    )
+    agreed: list[bool] = []
+    dialog.accepted.connect(lambda: agreed.append(True))
+    dialog.open()
+    application.exec()
+    return bool(agreed)
+
+
+def _application(arguments: Sequence[str] = ()) -> QApplication:
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
+    made = QApplication(["packbench", *arguments])
+    made.setApplicationName("Packbench")
+    return made
 
 
 def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

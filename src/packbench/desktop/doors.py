@@ -1,65 +1,101 @@
 """The doors of the frame: every window and dialog that opens from it, loaded when it is first wanted."""
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from packbench.app.lists import Wish
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
 from packbench.bootstrap import Services
+from packbench.desktop.bench.tones import Player
 from packbench.desktop.browser.acts import Act
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.style.theme import worn
-from packbench.domain.errors import PackbenchError
+from packbench.domain.orders import ListRef
 from packbench.domain.rows import SessionRow
 from packbench.words import _
+
+if TYPE_CHECKING:
+    from packbench.desktop.opening.opening import Opening
 
 
 class Doors(QObject):
     """Opens what is asked for.
 
-    ``wished`` carries a ``Wish`` to open a list, ``changed`` tells that rows may have changed, ``said``
-    carries a sentence for the browser.
+    ``opened`` carries a ``Ready``, a list open for this bench. ``changed`` tells that rows may have changed,
+    ``said`` carries a sentence for the browser, ``signed_in`` the ``Worker`` who packs here, ``settled`` the
+    ``Settings`` after a change.
     """
 
-    wished = Signal(object)
+    opened = Signal(object)
     changed = Signal()
     said = Signal(str)
+    signed_in = Signal(object)
+    settled = Signal(object)
 
-    def __init__(self, services: Services, lanes: Lanes, window: QWidget) -> None:
+    def __init__(self, services: Services, lanes: Lanes, player: Player, window: QWidget) -> None:
         super().__init__(window)
-        self._services, self._lanes, self._window = services, lanes, window
+        self._services, self._lanes, self._player, self._window = services, lanes, player, window
+
+    @cached_property
+    def opening(self) -> "Opening":
+        """The way from a row to an open list, and who is signed in."""
+        from packbench.desktop.opening.opening import Opening  # noqa: PLC0415 - when it is wanted
+
+        made = Opening(self._services, self._lanes.store, self._window)
+        made.signed_in.connect(self.signed_in)
+        made.said.connect(self.said)
+        made.looked.connect(self._show_details)
+        return made
+
+    def look_back(self) -> None:
+        """At the start: send what waits here, and offer what was interrupted."""
+        self.opening.look_back(self.opened.emit)
+
+    def fill(self, menu: QMenu) -> None:
+        """Put the program's own things into a menu."""
+        menu.addAction(_("Change worker…")).triggered.connect(lambda _on: self.opening.sign_in())
+        menu.addAction(_("Settings…")).triggered.connect(lambda _on: self.set_up())
+
+    def set_up(self, page: str = "bench") -> None:
+        """Show the settings."""
+        from packbench.desktop.settings.dialog import SettingsDialog  # noqa: PLC0415 - when it is wanted
+
+        lanes = self._lanes
+        dialog = SettingsDialog(self._services, lanes.store, self._window, player=self._player, page=page)
+        dialog.changed.connect(self.settled)
+        dialog.open()
 
     def act(self, act: Act, row: SessionRow) -> None:
         """Do something with a list."""
         match act:
             case Act.DETAILS:
-                self._show_details(row)
+                self._show_details(row.ref)
             case Act.LABELS:
                 self._show_labels(row)
+            case Act.UNLOCK:
+                self._unlock(row)
             case _:
-                self._open(act, row)
+                self.opening.start(row, self.opened.emit)
 
-    def _open(self, act: Act, row: SessionRow) -> None:
-        from packbench.desktop.who_dialog import WhoDialog  # noqa: PLC0415 - when it is wanted
+    def _unlock(self, row: SessionRow) -> None:
+        from packbench.desktop.opening.unlock_dialog import UnlockDialog  # noqa: PLC0415 - when it is wanted
 
-        dialog = WhoDialog(row, act, self._window)
-        dialog.wished.connect(self._unlock if act is Act.UNLOCK else self.wished)
+        worker = self.opening.worker
+        dialog = UnlockDialog(
+            self._services, self._lanes.store, row, self._window, worker=worker.id if worker else ""
+        )
+        dialog.freed.connect(self.said)
+        dialog.freed.connect(self.changed)
         dialog.open()
-
-    def _unlock(self, wish: Wish) -> None:
-        desk = self._services.list_desk
-        self._lanes.store.run(lambda: desk.unlock(wish), self._unlocked)
-
-    def _unlocked(self, answer: str | PackbenchError) -> None:
-        self.said.emit(str(answer) if isinstance(answer, PackbenchError) else _("The list is free."))
-        self.changed.emit()
 
     def _show_labels(self, row: SessionRow) -> None:
         from packbench.desktop.labels.dialog import LabelDialog  # noqa: PLC0415 - when it is wanted
 
         LabelDialog(self._services, self._lanes.printing, row.ref, worn().theme, self._window).open()
 
-    def _show_details(self, row: SessionRow) -> None:
+    def _show_details(self, ref: ListRef) -> None:
         from packbench.desktop.details.window import DetailsWindow  # noqa: PLC0415 - when it is wanted
 
-        window = DetailsWindow(self._services, self._lanes.looking, row.ref, self._window)
+        window = DetailsWindow(self._services, self._lanes.looking, ref, self._window)
         window.show()

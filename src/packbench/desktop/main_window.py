@@ -1,12 +1,12 @@
 """The frame: pages on a stack, lanes, the scanner. It has no rules of its own."""
 
+from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from packbench.app.lists import Wish
 from packbench.bootstrap import Services
 from packbench.desktop.bench.page import BenchPage
 from packbench.desktop.bench.presenter import BenchPresenter, Left
@@ -20,17 +20,23 @@ from packbench.desktop.browser.screen import Screen
 from packbench.desktop.doors import Doors
 from packbench.desktop.labels.at_bench import bench_labelling
 from packbench.desktop.lanes import Lanes
-from packbench.desktop.opening import Ready, opened, presenter
+from packbench.desktop.opening import Ready, presenter
+from packbench.desktop.settings.own import theme_of
 from packbench.desktop.style.tokens import Theme
-from packbench.domain.errors import PackbenchError
-from packbench.settings import remember
+from packbench.domain.people import Worker, worker_shown
+from packbench.settings import Settings, remember
 from packbench.words import _
 
 LEAST = (1024, 700)
 
 
 class MainWindow(QMainWindow):
-    """One window for all pages. Closing it while a list is in work pauses the list first."""
+    """One window for all pages. Closing it while a list is in work pauses the list first.
+
+    ``settled`` carries the ``Settings`` after each change.
+    """
+
+    settled = Signal(object)
 
     def __init__(self, services: Services, *, lanes: Lanes, player: Player, theme: Theme) -> None:
         super().__init__()
@@ -39,16 +45,18 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self._services, self._lanes, self._player = services, lanes, player
         self._presenter: BenchPresenter | None = None
+        self._ready: Ready | None = None
         self._closing = False
+        self._every = services.settings.refresh_seconds
         self.browser = BrowserPage(services.settings.bench, self)
-        self.bench = BenchPage(theme, self)
+        self.bench = BenchPage(theme, self, text_size=services.settings.text_size)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.browser)
         self.pages.addWidget(self.bench)
         self.setCentralWidget(self.pages)
         self.scanner = Scanner(self)
         self.sessions = self._browsing()
-        self.doors = Doors(services, lanes, self)
+        self.doors = Doors(services, lanes, player, self)
         self._connect_browser()
         self._connect_bench()
 
@@ -56,12 +64,7 @@ class MainWindow(QMainWindow):
         """Look for lists, and go on looking."""
         self.browser.begin()
         self.sessions.refresh()
-
-    def open_list(self, wish: Wish) -> None:
-        """Open a list and show its bench."""
-        self.sessions.say(_("Opening {name} …").format(name=wish.ref.name))
-        services = self._services
-        self._lanes.store.run(lambda: opened(services.list_desk.open, services.master, wish), self._opened)
+        self.doors.look_back()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self._presenter is None:
@@ -81,12 +84,13 @@ class MainWindow(QMainWindow):
             clock=services.clock,
             bench=services.settings.bench,
         )
-        every = services.settings.refresh_seconds
-        looks = Lookout(services)
-        return BrowserPresenter(looks, around=around, show=self._show_sessions, every=every, keep=self._keep)
+        return BrowserPresenter(
+            Lookout(services), around=around, show=self._show_sessions, every=self._every, keep=self._keep
+        )
 
     def _keep(self, every: int) -> None:
-        home = self._services.settings.home
+        home, self._every = self._services.settings.home, every
+        self._services.settings = replace(self._services.settings, refresh_seconds=every)
         self._lanes.arranging.run(lambda: remember(home, refresh_seconds=every), lambda _done: None)
 
     def _connect_browser(self) -> None:
@@ -101,10 +105,22 @@ class MainWindow(QMainWindow):
         page.ticked.connect(lambda: sessions.tick(paused=self._is_behind()))
         page.acted.connect(self._act)
         page.top.importing.hide()
-        page.top.gear.hide()
+        self.doors.fill(page.top.menu)
         self.doors.changed.connect(sessions.refresh)
-        self.doors.wished.connect(self.open_list)
+        self.doors.opened.connect(self.pack)
         self.doors.said.connect(sessions.say)
+        self.doors.signed_in.connect(self._show_worker)
+        self.doors.settled.connect(self._settle)
+
+    def _show_worker(self, worker: Worker) -> None:
+        self.browser.top.show_worker(worker_shown(worker.id, worker.name), worker.name)
+
+    def _settle(self, settings: Settings) -> None:
+        self.bench.set_theme(theme_of(settings), text_size=settings.text_size)
+        if settings.refresh_seconds != self._every:
+            self._every = settings.refresh_seconds
+            self.sessions.look_every(self._every)
+        self.settled.emit(settings)
 
     def _show_sessions(self, screen: Screen) -> None:
         self.browser.show_screen(screen, self._today())
@@ -150,10 +166,9 @@ class MainWindow(QMainWindow):
         if self._presenter is not None:
             self._presenter.tick()
 
-    def _opened(self, ready: Ready | PackbenchError) -> None:
-        if isinstance(ready, PackbenchError):
-            self.sessions.say(str(ready))
-            return
+    def pack(self, ready: Ready) -> None:
+        """Show the bench of an open list."""
+        self._ready = ready
         self._presenter = presenter(
             ready,
             lane=self._lanes.store,
@@ -174,6 +189,10 @@ class MainWindow(QMainWindow):
         self.scanner.ignore()
         self.bench.end()
         self._presenter = None
+        if self._ready is not None:  # a badge may have changed the worker
+            person = self._ready.bench.person
+            self.doors.opening.sign_in_as(Worker(id=person.id, name=person.name))
+            self._ready = None
         if self._closing:
             self.close()
             return

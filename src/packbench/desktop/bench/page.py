@@ -71,9 +71,10 @@ class BenchPage(QWidget):
         )  # fmt: skip
         self._hide(*self._parts, self.back)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Show everything in a theme."""
+    def set_theme(self, theme: Theme, *, text_size: float | None = None) -> None:
+        """Show everything in a theme, and written as large as this, if it is said."""
         self._tokens = Tokens(theme)
+        self._text_size = text_size or self._text_size
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, QColor(self._tokens["ground.window"]))
         self.setPalette(palette)

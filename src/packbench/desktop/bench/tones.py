@@ -43,9 +43,9 @@ class Player(Protocol):
         ...
 
 
-def wav(tone: Tone) -> bytes:
-    """A tone as a WAV file."""
-    samples = [value for hertz, seconds in NOTES[tone] for value in _samples(hertz, seconds)]
+def wav(tone: Tone, volume: float = 1.0) -> bytes:
+    """A tone as a WAV file; ``volume`` is 0 to 1."""
+    samples = [round(volume * value) for hertz, seconds in NOTES[tone] for value in _samples(hertz, seconds)]
     out = io.BytesIO()
     with wave.open(out, "wb") as file:
         file.setnchannels(1)
@@ -55,27 +55,50 @@ def wav(tone: Tone) -> bytes:
     return out.getvalue()
 
 
-def written(folder: Path) -> dict[Tone, Path]:
+def written(folder: Path, volume: float = 1.0) -> dict[Tone, Path]:
     """Every tone as a file in a folder."""
     paths = {tone: folder / f"{tone}.wav" for tone in Tone}
     for tone, path in paths.items():
-        path.write_bytes(wav(tone))
+        path.write_bytes(wav(tone, volume))
     return paths
 
 
-def player(folder: Path, beep: Callable[[], None]) -> Player:
-    """The best that this computer has.
+def player(folder: Path, beep: Callable[[], None], volume: float = 1.0) -> Player:
+    """The best that this computer has; silent where the volume is 0.
 
     Args:
         folder: where the tones are written.
         beep: what is left where nothing else plays.
     """
+    if volume <= 0:
+        return SilentPlayer()
     if sys.platform == "win32":
-        return WindowsPlayer(written(folder))
+        return WindowsPlayer(written(folder, volume))
     for program, *rest in _PROGRAMS:
         if found := shutil.which(program):
-            return ProgramPlayer([found, *rest], written(folder))
+            return ProgramPlayer([found, *rest], written(folder, volume))
     return BeepPlayer(beep)
+
+
+class AdjustablePlayer:
+    """Plays through another player, which is made anew for another volume."""
+
+    def __init__(self, make: Callable[[float], Player], volume: float) -> None:
+        self._make, self._volume = make, volume
+        self._player = make(volume)
+
+    def adjust(self, volume: float) -> None:
+        """Play as loud as this, 0 to 1."""
+        if volume != self._volume:
+            self._player.stop()
+            self._volume = volume
+            self._player = self._make(volume)
+
+    def play(self, tone: Tone) -> None:
+        self._player.play(tone)
+
+    def stop(self) -> None:
+        self._player.stop()
 
 
 class ProgramPlayer:

@@ -106,6 +106,10 @@ class Opening(QObject):
         dialog.rejected.connect(lambda: back.send(found))
         dialog.open()
 
+    def sign_in_as(self, worker: Worker) -> None:
+        """Somebody's badge was scanned elsewhere."""
+        self._chose(worker)
+
     def sign_out(self) -> None:
         """Nobody packs here; the next list asks who does."""
         self.worker = None

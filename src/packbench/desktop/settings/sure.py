@@ -13,7 +13,7 @@ from packbench.words import _
 class SureDialog(DialogFrame):
     """``accepted`` means yes. Enter does nothing: it takes a click or the keyboard's space."""
 
-    def __init__(self, title: str, text: str, act: str, parent: QWidget) -> None:
+    def __init__(self, title: str, text: str, act: str, parent: QWidget | None) -> None:
         super().__init__(title, parent)
         self.setFixedWidth(480)
         self.body.addWidget(paragraph(text, parent=self))

@@ -1,0 +1,85 @@
+"""Which window is shown: the choice of the folder where none is chosen or it is not there, else the frame."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from packbench.bootstrap import Services
+from packbench.desktop.bench.tones import AdjustablePlayer
+from packbench.desktop.lanes import Lanes
+from packbench.desktop.main_window import MainWindow
+from packbench.desktop.opening.folder import Found, Place, looked_at
+from packbench.desktop.settings.own import theme_of
+from packbench.domain.errors import PackbenchError
+from packbench.settings import Settings
+
+
+class Windows:
+    """The program's one window at a time.
+
+    A folder that vanishes later is told of by the browser, which goes on looking.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        lanes: Lanes,
+        player: AdjustablePlayer,
+        *,
+        demo: Callable[[], Path] | None = None,
+    ) -> None:
+        self._services, self._lanes, self._player, self._demo = services, lanes, player, demo
+        self.shown: QWidget | None = None
+
+    def begin(self) -> None:
+        """Show the frame at once where a folder is chosen, and look whether it is there meanwhile."""
+        root = self._services.settings.root
+        if root is None:
+            self._choose()
+            return
+        self._open()
+        services = self._services
+        self._lanes.looking.run(lambda: looked_at(services, root), self._looked)
+
+    def close(self) -> None:
+        """Close what is shown, as if a person had."""
+        if self.shown is not None:
+            self.shown.close()
+
+    def _looked(self, found: Found | PackbenchError) -> None:
+        if isinstance(found, Found) and found.place is not Place.WAREHOUSE:
+            self._choose()
+
+    def _choose(self) -> None:
+        from packbench.desktop.opening.first_start import FirstStart  # noqa: PLC0415 - once in a bench's life
+
+        first = FirstStart(self._services, self._lanes.looking, demo=self._demo)
+        first.ready.connect(self._chosen)
+        self._show(first)
+
+    def _chosen(self, root: Path, bench: str) -> None:
+        chosen = replace(self._services.settings, root=root, bench=bench)
+        self._services = Services(chosen, clock=self._services.clock)
+        self._open()
+
+    def _open(self) -> None:
+        services = self._services
+        window = MainWindow(
+            services, lanes=self._lanes, player=self._player, theme=theme_of(services.settings)
+        )
+        window.settled.connect(self._settle)
+        self._show(window)
+        window.begin()
+
+    def _settle(self, settings: Settings) -> None:
+        self._player.adjust(settings.volume)
+
+    def _show(self, window: QWidget) -> None:
+        """The new one comes before the old one goes: a program without a window ends."""
+        before, self.shown = self.shown, window
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
