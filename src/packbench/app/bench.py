@@ -27,9 +27,13 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """A code that is none of packing: ``PAUSE`` and ``END`` let go of the list, ``LABEL`` prints one."""
+    """A code that is none of packing: ``PAUSE`` and ``END`` let go of the list, ``LABEL`` prints a label.
+
+    ``TEACH`` teaches the code before it; ``argument`` says which product it is.
+    """
 
     wish: CommandName
+    argument: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +102,7 @@ class Bench:
         state = self.progress.in_hand
         meaning = self._chosen(self.codes.resolve(code, in_hand=state.order.skus if state else None))
         if isinstance(meaning, Command) and self._is_wish(meaning.name, supervisor=supervisor):
-            return Signal(wish=meaning.name)
+            return Signal(wish=meaning.name, argument=meaning.argument)
         scan = Scan(code=code, meaning=meaning, supervisor=supervisor)
         verdict = decide(self.progress, scan, self._rules)
         if meaning is not _NO_CHOICE:
@@ -196,5 +200,5 @@ class Bench:
         return self._choices[place - 1] if 0 < place <= len(self._choices) else _NO_CHOICE
 
 
-_WISHES = frozenset({CommandName.PAUSE, CommandName.END, CommandName.LABEL})
+_WISHES = frozenset({CommandName.PAUSE, CommandName.END, CommandName.LABEL, CommandName.TEACH})
 _NO_CHOICE = Command(CommandName.PICK)

@@ -79,6 +79,9 @@ class Codes(Protocol):
         ...
 
 
+_OF_THE_WINDOW = frozenset({CommandName.LABEL, CommandName.TEACH})
+
+
 class _Stopped(Exception):
     """SIGTERM or Ctrl-C came while nothing was in work."""
 
@@ -163,8 +166,8 @@ class Packing:
     def _answer(self, code: str) -> str | None:
         try:
             answer = self._bench.scan(code)
-            if isinstance(answer, Signal) and answer.wish is CommandName.LABEL:
-                self._no_label(code)
+            if isinstance(answer, Signal) and answer.wish in _OF_THE_WINDOW:
+                self._not_here(code)
                 return None
             if isinstance(answer, Signal):
                 return "end" if answer.wish is CommandName.END else "pause"
@@ -180,8 +183,8 @@ class Packing:
         self._heard(answer)
         return None
 
-    def _no_label(self, code: str) -> None:
-        """Labels are the window's matter: this bench has ``packbench labels --printer``."""
+    def _not_here(self, code: str) -> None:
+        """Labels and lessons are the window's matter: here are ``packbench labels`` and ``mapping add``."""
         facts = {"code": code, "outcome": Outcome.COMMAND_REFUSED, "reason": "not_now"}
         self._output.fact(facts, f"{code}: a bench without a window prints no labels.")
 

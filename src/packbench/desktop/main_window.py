@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
             player=self._player,
             station=self._services.settings.bench,
             labelling=bench_labelling(self._services, self._lanes.printing),
+            mappings=self._services.master.mappings,
             show=self.bench.show_screen,
             leave=self._left,
         )

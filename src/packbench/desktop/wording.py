@@ -100,6 +100,7 @@ COMMANDS = {
     CommandName.LABEL: mark("Print label"),
     CommandName.PAUSE: mark("Pause"),
     CommandName.END: mark("End list"),
+    CommandName.TEACH: mark("Teach the code"),
 }
 
 

@@ -33,6 +33,7 @@ class CommandName(StrEnum):
     WORKER = "WORKER"
     PICK = "PICK"
     LABEL = "LABEL"
+    TEACH = "TEACH"
     PAUSE = "PAUSE"
     END = "END"
 
@@ -81,6 +82,7 @@ _COMMAND = re.compile(rf"{_MARK}({'|'.join(CommandName)})([A-Z0-9]*)", re.IGNORE
 _ARGUMENTS = {
     CommandName.QUANTITY: re.compile(r"\d*", re.ASCII),
     CommandName.PICK: re.compile(r"\d*", re.ASCII),
+    CommandName.TEACH: re.compile(r"\d*", re.ASCII),
     CommandName.PROBLEM: re.compile(r"[A-Z]*"),
     CommandName.WORKER: re.compile(r"[A-Z0-9]*"),
 }

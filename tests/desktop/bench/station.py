@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from packbench.app.bench import Person
+from packbench.app.teaching import SharedMappings, Teaching
 from packbench.desktop.bench.labelling import Labelling
 from packbench.desktop.bench.moment import Around
 from packbench.desktop.bench.presenter import BenchPresenter, Left
@@ -90,6 +91,7 @@ class Station:
         before: str = "",
         pictures: bool = False,
         labelling: Labelling | None = None,
+        mappings: SharedMappings | None = None,
     ) -> None:
         self.tryout = Tryout(*orders, rules=rules)
         self.tryout.bench.person = Person(id="001", name="John Doe")
@@ -108,6 +110,7 @@ class Station:
             station="Bench 2",
             pictures=picture if pictures else no_picture,
             labelling=labelling,
+            teacher=Teaching(mappings=mappings, codes=bench.codes, client="M") if mappings else None,
         )
         self.presenter = BenchPresenter(
             bench=bench,

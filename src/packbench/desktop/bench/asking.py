@@ -19,6 +19,7 @@ class Wish(StrEnum):
     FIND = "find"
     END = "end"
     HELP = "help"
+    TEACH = "teach"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ def question(ask: Ask, *, serial: int, orders_left: int) -> Band | None:
             return _band(
                 serial, _("Which order?"), _("Type a part of its number, then Enter."), typed=ask.typed
             )
-        case Wish.HELP:
+        case Wish.HELP | Wish.TEACH:
             return None
 
 

@@ -7,6 +7,7 @@ command code that a scanner would send, so that a key and a code are one way.
 from dataclasses import dataclass
 
 from packbench.desktop.bench.asking import Ask, Wish
+from packbench.desktop.bench.teaching import Learning
 from packbench.desktop.bench.view import Key
 from packbench.desktop.wording import COMMANDS
 from packbench.domain.codes import CommandName
@@ -25,7 +26,14 @@ class Act:
     does: str = ""
 
 
-def acts(hand: OrderState | None, ask: Ask | None, rules: Rules, *, label: str = "") -> tuple[Act, ...]:
+def acts(
+    hand: OrderState | None,
+    ask: Ask | None,
+    rules: Rules,
+    *,
+    label: str = "",
+    learning: Learning | None = None,
+) -> tuple[Act, ...]:
     """The keys that act now, in the order in which they are shown.
 
     Args:
@@ -33,6 +41,7 @@ def acts(hand: OrderState | None, ask: Ask | None, rules: Rules, *, label: str =
         ask: what is asked.
         rules: what the client allows.
         label: what the key that prints a label is called; empty if there is nothing to print.
+        learning: what may be taught or taken back; None where nothing can be.
     """
     if ask is not None:
         return _asked(ask)
@@ -49,7 +58,8 @@ def acts(hand: OrderState | None, ask: Ask | None, rules: Rules, *, label: str =
     read = _sends("F4", CommandName.NOTE, rules)
     return (
         *((read,) if unread else ()),
-        _sends("F2", CommandName.UNDO, rules),
+        _unlearn(learning) or _sends("F2", CommandName.UNDO, rules),
+        *((_sends("F11", CommandName.TEACH, rules),) if learning and learning.code else ()),
         _sends("F3", CommandName.SKIP, rules),
         *(() if unread else (_sends("F4", CommandName.CONFIRM, rules),)),
         Act(key=_key("F6", CommandName.QUANTITY, rules), wish=Wish.QUANTITY),
@@ -73,6 +83,7 @@ def help_rows() -> tuple[tuple[str, str, str], ...]:
         "F7": (_("Report a problem and set the order aside"), "PBPROBLEMSHORT"),
         "F8": (_("Print the label, or print it again"), "PBLABEL"),
         "F9": (_("Pause: the list can be taken up anywhere"), "PBPAUSE"),
+        "F11": (_("Teach a code that nobody knows"), "PBTEACH"),
         "F12": (_("End the list"), "PBEND"),
     }
     return tuple((key, words, code) for key, (words, code) in codes.items())
@@ -90,8 +101,17 @@ def _asked(ask: Ask) -> tuple[Act, ...]:
             return (Act(key=Key(key="F4", words=_("End it")), does="end"), back)
         case Wish.PROBLEM:
             return (back,)
+        case Wish.TEACH:
+            return (Act(key=Key(key="F4", words=_("Teach it")), does="typed"), back) if ask.typed else (back,)
         case Wish.HELP:
             return (Act(key=Key(key="F1", words=_("Back")), does="back"),)
+
+
+def _unlearn(learning: Learning | None) -> Act | None:
+    """Just after a lesson, taking back means the lesson."""
+    if learning is None or learning.lesson is None:
+        return None
+    return Act(key=Key(key="F2", words=_("Forget it")), does="unlearn")
 
 
 def _label(words: str) -> tuple[Act, ...]:

@@ -13,6 +13,8 @@ from packbench.desktop.bench.labelling import Labelling, Labels
 from packbench.desktop.bench.pace import pace_now
 from packbench.desktop.bench.seen import Seen
 from packbench.desktop.bench.sharing import Sharing
+from packbench.desktop.bench.teaching import Learning, Teacher, chosen, offered
+from packbench.desktop.bench.teaching import question as teaching_question
 from packbench.desktop.bench.tones import Player
 from packbench.desktop.bench.view import Band, Help, Key, Lost, Packing, Parcel, Screen, Waiting
 from packbench.domain.errors import PackbenchError
@@ -35,7 +37,10 @@ class Lane(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What a bench screen has around it; without ``labelling`` it prints no labels."""
+    """What a bench screen has around it; without ``labelling`` it prints no labels.
+
+    Without ``teacher`` no code can be taught.
+    """
 
     lane: Lane
     clock: Clock
@@ -44,6 +49,7 @@ class Around:
     station: str
     pictures: Pictures = lambda _sku: ""
     labelling: Labelling | None = None
+    teacher: Teacher | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,7 @@ class Moment:
     bench_ok: bool = True
     choices: int = 0
     labels: Labels = field(default_factory=Labels)
+    learning: Learning = field(default_factory=Learning)
 
     def asks(self, wish: Wish) -> bool:
         """Whether this is what is asked."""
@@ -73,11 +80,21 @@ class Moment:
 
     def meant(self, text: str) -> str:
         """The code that a text stands for, while something is asked."""
+        if self.ask is not None and self.ask.wish is Wish.TEACH:
+            number = chosen(self.seen.hand, text, typed=self.ask.typed)
+            return f"PBTEACH{number}" if number else text
         if self.ask is not None:
             return code_for(self.ask, text)
         if self.choices and text.isascii() and text.isdecimal() and 0 < int(text) <= self.choices:
             return f"PBPICK{text}"
         return text
+
+    @property
+    def products_offered(self) -> tuple[str, ...]:
+        """The SKUs that are offered for an unknown code, while that is asked."""
+        if self.ask is None or self.ask.wish is not Wish.TEACH:
+            return ()
+        return tuple([line.sku for line in offered(self.seen.hand, self.ask.typed)])
 
     @property
     def to_label(self) -> Order | None:
@@ -90,7 +107,8 @@ class Moment:
         order, words = self.to_label, ""
         if around.labelling is not None and order is not None:
             words = _("Print label again") if order.number in self.labels.out else _("Print label")
-        return acts(self.seen.hand, self.ask, around.rules, label=words)
+        learning = self.learning if around.teacher is not None else None
+        return acts(self.seen.hand, self.ask, around.rules, label=words, learning=learning)
 
 
 def screen(now: Moment, around: Around) -> Screen:
@@ -120,6 +138,8 @@ def screen(now: Moment, around: Around) -> Screen:
 def _band(now: Moment) -> Band | None:
     if now.ask is None:
         return now.band
+    if now.ask.wish is Wish.TEACH:
+        return teaching_question(now.learning, now.seen.hand, typed=now.ask.typed, serial=now.serial)
     left = now.seen.orders_total - now.seen.orders_done
     return question(now.ask, serial=now.serial, orders_left=left)
 

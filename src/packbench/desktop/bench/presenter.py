@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from packbench.app.bench import Signal
+from packbench.app.teaching import Lesson
 from packbench.desktop.bench import banding
 from packbench.desktop.bench.asking import Ask, Wish
 from packbench.desktop.bench.composing import hint
@@ -17,12 +18,16 @@ from packbench.desktop.bench.losing import lost_screen
 from packbench.desktop.bench.moment import Around, Moment, screen
 from packbench.desktop.bench.seen import PackingBench, Seen, Sight, Step
 from packbench.desktop.bench.sharing import Sharing
+from packbench.desktop.bench.teaching import Learning, forgotten, learning_after, learnt, nothing_to_teach
 from packbench.desktop.bench.view import Band, Screen
 from packbench.desktop.wording import Tone, error_words
 from packbench.domain.codes import Command, CommandName, command_in
 from packbench.domain.errors import LeaseLost, NotSaved, PackbenchError
 from packbench.domain.orders import Order
 from packbench.domain.progress import OrderState
+
+_TYPED_ON = frozenset({Wish.QUANTITY, Wish.FIND, Wish.TEACH})
+"""Questions whose answer is typed to its end before it counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +88,14 @@ class BenchPresenter:
         if now.asks(Wish.END) and command_in(code) == Command(CommandName.END):
             self._end()
             return
+        products = now.products_offered
         self._now = replace(now, ask=None)
-        self._around.lane.run(lambda: self._sight.scan(code), self._answered)
+        self._around.lane.run(lambda: self._sight.scan(code), lambda step: self._answered(step, products))
 
     def typed(self, text: str) -> None:
         """Fingers have typed this so far."""
         now = self._now
-        if now.meant(text) != text and not now.asks(Wish.QUANTITY) and not now.asks(Wish.FIND):
+        if now.meant(text) != text and not (now.ask is not None and now.ask.wish in _TYPED_ON):
             self.scan(text)
         elif now.ask is not None:
             self._change(ask=now.ask.with_typed(text))
@@ -130,7 +136,7 @@ class BenchPresenter:
 
     # What comes back from the lane
 
-    def _answered(self, step: Step | PackbenchError) -> None:
+    def _answered(self, step: Step | PackbenchError, products: tuple[str, ...] = ()) -> None:
         if self._now.lost is not None:
             return  # it was on its way when the list was taken over
         if isinstance(step, PackbenchError):
@@ -138,7 +144,7 @@ class BenchPresenter:
             return
         self._now = replace(self._now, seen=step.seen, bench_ok=True)
         if isinstance(step.answer, Signal):
-            self._let_go(step.answer.wish)
+            self._heard_signal(step.answer, products)
             return
         verdict = step.answer.verdict
         self._made += len(verdict.facts)
@@ -147,6 +153,9 @@ class BenchPresenter:
             hit=verdict.line if step.seen.hand is not None else None,
             finished=step.finished,
             choices=len(verdict.choices),
+            learning=learning_after(
+                verdict, step.heard.code, step.seen.hand, garbled=bool(step.heard.layout)
+            ),
         )
         if step.finished is not None:
             self._label_when_shared(step.finished.order)
@@ -208,15 +217,19 @@ class BenchPresenter:
             self._end()
         elif act.does == "label":
             self._print_label()
+        elif act.does == "unlearn":
+            self._forget()
         else:
             self._change(ask=None)
 
-    def _let_go(self, wish: CommandName) -> None:
+    def _heard_signal(self, signal: Signal, products: tuple[str, ...]) -> None:
         seen = self._now.seen
-        if wish is CommandName.PAUSE:
+        if signal.wish is CommandName.PAUSE:
             self.close()
-        elif wish is CommandName.LABEL:
+        elif signal.wish is CommandName.LABEL:
             self._print_label()
+        elif signal.wish is CommandName.TEACH:
+            self._teach(signal.argument, products)
         elif seen.orders_done < seen.orders_total:
             self._around.player.play(Tone.ATTENTION)
             self._change(ask=Ask(wish=Wish.END))
@@ -232,6 +245,41 @@ class BenchPresenter:
         self._around.lane.run(self._bench.stop, lambda _done: None)
         self._around.player.play(Tone.STOP)
         self._change(lost=lost)
+
+    # Lessons
+
+    def _teach(self, argument: str, products: tuple[str, ...]) -> None:
+        """Ask which product the unknown code is, or take the answer to what was offered."""
+        teacher, code = self._around.teacher, self._now.learning.code
+        place = int(argument) if argument else 0
+        if teacher is None or not code:
+            self._say(nothing_to_teach(self._now.serial + 1), Tone.ATTENTION)
+        elif not 0 < place <= len(products):
+            self._change(ask=Ask(wish=Wish.TEACH))
+        else:
+            sku = products[place - 1]
+            self._around.lane.run(lambda: teacher.teach(code, sku), self._taught)
+
+    def _taught(self, lesson: Lesson | PackbenchError) -> None:
+        if isinstance(lesson, PackbenchError):
+            self._fail(lesson)
+            return
+        line = self._now.seen.products.get(lesson.item.sku)
+        product = (line.name if line else "") or lesson.item.sku
+        self._now = replace(self._now, learning=self._now.learning.taught(lesson))
+        self._say(learnt(lesson, product, self._now.serial + 1), Tone.OK)
+
+    def _forget(self) -> None:
+        teacher, lesson = self._around.teacher, self._now.learning.lesson
+        if teacher is not None and lesson is not None:
+            self._around.lane.run(lambda: teacher.take_back(lesson), lambda done: self._forgot(lesson, done))
+
+    def _forgot(self, lesson: Lesson, done: PackbenchError | None) -> None:
+        self._now = replace(self._now, learning=Learning(code="" if done else lesson.barcode))
+        if done is not None:
+            self._fail(done)
+        else:
+            self._say(forgotten(lesson, self._now.serial + 1), Tone.ATTENTION)
 
     # Labels
 

@@ -1,6 +1,6 @@
 """The clients of the warehouse: list, add, rename, and on to a client's barcodes."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from packbench.bootstrap import Services
@@ -44,6 +44,7 @@ class ClientsDialog(DialogFrame):
         self.model: RowsModel[Client] = RowsModel(_columns(), lambda client: client.id, self)
         self.table = Table(_("Clients"), self.model, self)
         self.table.setColumnWidth(0, 200)
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.title = label("", "section", self)
         self.id_field = TextField(_("Id"), self)
         self.id_field.setMaxLength(LONGEST_ID)

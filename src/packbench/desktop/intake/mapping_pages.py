@@ -51,6 +51,7 @@ class EntriesPage(QWidget):
         self.barcode, self.sku = TextField(_("Barcode"), self), TextField(_("SKU"), self)
         self.units = QSpinBox(self)
         self.units.setRange(1, MOST_UNITS)
+        self.units.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.units.setAccessibleName(_("Units in it"))
         self.save, self.delete = Button(_("Save"), self), Button(_("Delete"), self, kind="quiet")
         self.new = Button(_("New barcode"), self, icon="plus")
@@ -73,6 +74,7 @@ class EntriesPage(QWidget):
         if view.chosen is not None:
             chosen = view.chosen
             self.table.choose(lambda entry: entry == chosen)
+            self.table.scrollTo(self.table.currentIndex())
 
     def _begin_new(self) -> None:
         self.table.clearSelection()

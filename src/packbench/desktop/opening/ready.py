@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from packbench.app.bench import Bench
 from packbench.app.lists import Opened, Wish
+from packbench.app.teaching import SharedMappings, Teaching
 from packbench.desktop.bench.labelling import Labelling
 from packbench.desktop.bench.moment import Around, Lane
 from packbench.desktop.bench.presenter import BenchPresenter, Left
@@ -32,7 +33,7 @@ def opened(open_list: Callable[[Wish], Opened], master: MasterData, wish: Wish) 
     return Ready(bench=bench, sight=sight, seen=sight.look(), rules=master.rules(wish.ref.client))
 
 
-def presenter(
+def presenter(  # noqa: PLR0913 - all of them named, and each its own part of the window
     ready: Ready,
     *,
     lane: Lane,
@@ -40,13 +41,24 @@ def presenter(
     player: Player,
     station: str,
     labelling: Labelling | None = None,
+    mappings: SharedMappings | None = None,
     show: Callable[[Screen], None],
     leave: Callable[[Left], None],
 ) -> BenchPresenter:
     """The presenter of an open list."""
     around = Around(
-        lane=lane, clock=clock, player=player, rules=ready.rules, station=station, labelling=labelling
+        lane=lane,
+        clock=clock,
+        player=player,
+        rules=ready.rules,
+        station=station,
+        labelling=labelling,
+        teacher=_teacher(ready, mappings) if mappings is not None else None,
     )
     return BenchPresenter(
         bench=ready.bench, sight=ready.sight, seen=ready.seen, around=around, show=show, leave=leave
     )
+
+
+def _teacher(ready: Ready, mappings: SharedMappings) -> Teaching:
+    return Teaching(mappings=mappings, codes=ready.bench.codes, client=ready.bench.ref.client)

@@ -18,6 +18,7 @@ MAY_BE_SUPERVISED = {
     CommandName.SKIP: mark("Skip an order"),
     CommandName.PROBLEM: mark("Set an order aside"),
     CommandName.UNDO: mark("Take a scan back"),
+    CommandName.TEACH: mark("Teach a barcode"),
     CommandName.END: mark("End the list"),
 }
 """Commands that a client may want a supervisor for, in the order in which they are offered."""
