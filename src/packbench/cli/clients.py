@@ -7,8 +7,9 @@ from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.cli.verbs import Verbs
 from packbench.domain.clients import Client
+from packbench.words import mark
 
-_COLUMNS = (("id", "Client"), ("name", "Name"))
+_COLUMNS = (("id", mark("Client")), ("name", mark("Name")))
 
 
 def configure(_command: str, parser: argparse.ArgumentParser) -> None:

@@ -14,20 +14,21 @@ from packbench.cli.demo_warehouse import EXAMPLE, DemoWarehouse, Made
 from packbench.cli.output import Output
 from packbench.cli.surroundings import has_display
 from packbench.domain.errors import AlreadyThere
+from packbench.words import _, mark, plural
 
 FOLDER = "packbench-demo"
 ORDERS = 60
 MARK = ".packbench-demo"
 MARK_TEXT = "Made by `packbench demo`, which deletes everything in this folder when it makes it anew.\n"
 _FATES = {
-    "done": "packed to the end",
-    "incomplete": "ended incomplete",
-    "paused": "paused, half packed",
-    "old_program": "half packed in the old program",
-    "ready": "ready to pack",
-    "messy": "ready, and full of dirt",
-    "stale": "held by a bench that fell silent",
-    "live": "in work at another bench",
+    "done": mark("packed to the end"),
+    "incomplete": mark("ended incomplete"),
+    "paused": mark("paused, half packed"),
+    "old_program": mark("half packed in the old program"),
+    "ready": mark("ready to pack"),
+    "messy": mark("ready, and full of dirt"),
+    "stale": mark("held by a bench that fell silent"),
+    "live": mark("in work at another bench"),
 }
 
 
@@ -111,8 +112,8 @@ def _say_made(folder: Path, made: tuple[Made, ...], output: Output) -> None:
     counts = Counter(one.fate.value for one in made)
     for fate, words in _FATES.items():
         if counts[fate]:
-            noun = "list " if counts[fate] == 1 else "lists"
-            output.words(f"  {counts[fate]:>2} {noun} {words}")
+            lists = plural("{number} list", "{number} lists", counts[fate])
+            output.words(f"  {lists:<8} {_(words)}")
     output.words("  of 3 clients, packed by 6 workers.\n")
 
 

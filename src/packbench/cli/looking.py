@@ -13,20 +13,27 @@ from packbench.domain.events import Event, OrderFact, ScanRejected
 from packbench.domain.orders import ListRef
 from packbench.domain.progress import OrderState
 from packbench.domain.rows import Tab
+from packbench.words import mark
 
 _ROW_COLUMNS = (
-    ("tab", "Tab"),
-    ("client", "Client"),
-    ("session", "Session"),
-    ("list", "Packing list"),
-    ("status", "Status"),
-    ("worker", "Worker"),
-    ("bench", "Bench"),
-    ("orders", "Orders"),
-    ("units", "Units"),
-    ("started_at", "Started"),
+    ("tab", mark("Tab")),
+    ("client", mark("Client")),
+    ("session", mark("Session")),
+    ("list", mark("Packing list")),
+    ("status", mark("Status")),
+    ("worker", mark("Worker")),
+    ("bench", mark("Bench")),
+    ("orders", mark("Orders")),
+    ("units", mark("Units")),
+    ("started_at", mark("Started")),
 )
-_EVENT_COLUMNS = (("at", "At"), ("epoch", "Epoch"), ("seq", "No."), ("kind", "Kind"), ("worker", "Worker"))
+_EVENT_COLUMNS = (
+    ("at", mark("At")),
+    ("epoch", mark("Epoch")),
+    ("seq", mark("No.")),
+    ("kind", mark("Kind")),
+    ("worker", mark("Worker")),
+)
 
 
 def configure(command: str, parser: argparse.ArgumentParser) -> None:
@@ -152,7 +159,10 @@ def _show_words(view: ListView, output: Output) -> None:
 
 def _events(events: tuple[Event, ...], order: str | None, output: Output) -> int:
     rows = [_event(event) for event in events if order is None or _order_of(event) == order]
-    output.table(rows, (*_EVENT_COLUMNS, ("order", "Order"), ("code", "Code"), ("outcome", "Outcome")))
+    output.table(
+        rows,
+        (*_EVENT_COLUMNS, ("order", mark("Order")), ("code", mark("Code")), ("outcome", mark("Outcome"))),
+    )
     return DONE
 
 

@@ -15,8 +15,9 @@ from packbench.domain.barcodes import Conflict, Imported, OnConflict
 from packbench.domain.codes import Item
 from packbench.domain.errors import AlreadyThere
 from packbench.domain.orders import Notice
+from packbench.words import mark
 
-_COLUMNS = (("barcode", "Barcode"), ("sku", "SKU"), ("units", "Units"))
+_COLUMNS = (("barcode", mark("Barcode")), ("sku", mark("SKU")), ("units", mark("Units")))
 _SHOWN = 20  # conflicts told to people; --json has them all
 
 

@@ -7,6 +7,8 @@ from typing import TextIO
 
 import msgspec
 
+from packbench.words import _
+
 
 class Output:
     """Where a command's answers go.
@@ -33,13 +35,13 @@ class Output:
             self._line(text)
 
     def table(self, rows: Iterable[Mapping[str, object]], columns: Sequence[tuple[str, str]]) -> None:
-        """Show rows: with ``--json`` an object each, else a table of ``(key, heading)`` columns."""
+        """Show rows: with ``--json`` an object each, else a table of ``(key, marked heading)`` columns."""
         if self.json:
             for row in rows:
                 self.fact(row)
             return
-        cells = [[heading for _, heading in columns]]
-        cells += [[_shown(row.get(key)) for key, _ in columns] for row in rows]
+        cells = [[_(heading) for _key, heading in columns]]
+        cells += [[_shown(row.get(key)) for key, _heading in columns] for row in rows]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         for line in cells:
             self._line(
@@ -61,7 +63,7 @@ def _shown(value: object) -> str:
     if value is None:
         return "–"
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, float):
         return f"{value:.1f}"
     if isinstance(value, datetime):

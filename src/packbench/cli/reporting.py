@@ -14,21 +14,22 @@ from packbench.domain.rows import SessionRow, Tab
 from packbench.papers.formats import Format, dispute_file, report_file, table_file
 from packbench.papers.paper_files import file_name, write_paper
 from packbench.papers.report import Report, Value, report_of, standing_of
+from packbench.words import _, mark
 
 _EXPORTED = (
-    "Session ID",
-    "Client",
-    "Packing List",
-    "Worker",
-    "Bench",
-    "Start Time",
-    "Completed At",
-    "Duration (min)",
-    "Orders Done",
-    "Orders",
-    "Items Packed",
-    "Items",
-    "Status",
+    mark("Session ID"),
+    mark("Client"),
+    mark("Packing List"),
+    mark("Worker"),
+    mark("Bench"),
+    mark("Start Time"),
+    mark("Completed At"),
+    mark("Duration (min)"),
+    mark("Orders Done"),
+    mark("Orders"),
+    mark("Items Packed"),
+    mark("Items"),
+    mark("Status"),
 )
 
 
@@ -94,7 +95,7 @@ def _export(arguments: argparse.Namespace, services: Services, output: Output) -
     kind = Format(arguments.format or Format.XLSX)
     named = file_name("sessions", arguments.client or "", arguments.tab or "", ending=kind)
     path = Path(arguments.out or named)
-    write_paper(path, table_file(kind, "Sessions", _EXPORTED, rows))
+    write_paper(path, table_file(kind, "Sessions", [_(title) for title in _EXPORTED], rows))
     facts = {"event": "export", "format": kind.value, "rows": len(rows), "path": str(path)}
     output.fact(facts, f"{len(rows)} rows are in {path}.")
     return DONE

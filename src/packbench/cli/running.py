@@ -14,6 +14,7 @@ from packbench.cli.main import DONE, FAILED, REFUSED
 from packbench.cli.output import Output
 from packbench.domain.errors import ColumnsNotFound, EnvironmentFailure, ListHeld, PackbenchError
 from packbench.language import chosen_language, speak
+from packbench.words import _, sentence
 
 log = logging.getLogger(__name__)
 logging.getLogger("packbench").addHandler(logging.NullHandler())  # before logs are set up, nothing is shown
@@ -42,7 +43,7 @@ def run_command(
     """Parse the words of one command and run it; it finds ``open_window`` among its arguments."""
     speak(chosen_language())
     module: CommandModule = importlib.import_module(f"packbench.cli.{module_name}")
-    description = f"{summary[0].upper()}{summary[1:]}."
+    description = sentence(_(summary))
     parser = argparse.ArgumentParser(prog=f"packbench {command}", description=description)
     parser.add_argument("--root", metavar="DIR", help="the warehouse folder")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")

@@ -12,17 +12,18 @@ from packbench.domain.metrics import measure
 from packbench.domain.orders import ListRef
 from packbench.domain.people import worker_shown
 from packbench.domain.totals import Tally, Totals
+from packbench.words import mark
 
 _FIGURES = (
-    ("lists", "Lists"),
-    ("orders", "Orders"),
-    ("units", "Units"),
-    ("active_hours", "Active hours"),
-    ("orders_per_hour", "Orders/h"),
-    ("units_per_hour", "Units/h"),
-    ("last_at", "Last"),
+    ("lists", mark("Lists")),
+    ("orders", mark("Orders")),
+    ("units", mark("Units")),
+    ("active_hours", mark("Active hours")),
+    ("orders_per_hour", mark("Orders/h")),
+    ("units_per_hour", mark("Units/h")),
+    ("last_at", mark("Last")),
 )
-_HEADINGS = {"client": "Client", "worker": "Worker", "day": "Day"}
+_HEADINGS = {"client": mark("Client"), "worker": mark("Worker"), "day": mark("Day")}
 _HOUR = 3600.0
 
 

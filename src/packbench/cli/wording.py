@@ -4,40 +4,40 @@ from packbench.app.bench import Answer
 from packbench.domain.codes import Item, OrderLabel
 from packbench.domain.orders import Notice
 from packbench.domain.packing import Outcome, Verdict
-from packbench.words import reason_clause
+from packbench.words import _, mark, reason_clause
 
 _WORDS = {
-    Outcome.ORDER_OPENED: "Order {order} opened",
-    Outcome.ITEM_OK: "Item OK",
-    Outcome.LINE_DONE: "Line done",
-    Outcome.ORDER_DONE: "Order {order} done",
-    Outcome.WRONG_ITEM: "WRONG ITEM: {sku} is not in order {order}. Put it back",
-    Outcome.ONE_TOO_MANY: "ONE TOO MANY of {sku}: take it out (PBREMOVE) or keep it (PBKEEP)",
-    Outcome.UNKNOWN_CODE: "UNKNOWN CODE",
-    Outcome.ALREADY_PACKED: "Order {order} is packed already",
-    Outcome.NOT_PACKABLE: "NOT TO BE PACKED: {subject}",
-    Outcome.ORDER_STILL_OPEN: "Order {order} is still open: finish it, or skip it (PBSKIP)",
-    Outcome.NO_ORDER_OPEN: "No order is open: scan an order label first",
-    Outcome.AMBIGUOUS: "More than one thing has this code: {choices}",
-    Outcome.UNDONE: "Taken back",
-    Outcome.NOTHING_TO_UNDO: "Nothing to take back",
-    Outcome.SKIPPED: "Order {order} skipped, everything kept",
-    Outcome.CONFIRMED: "Confirmed",
-    Outcome.FORCED: "Line {line} counted as complete",
-    Outcome.EXTRA_KEPT: "Extra kept",
-    Outcome.EXTRA_REMOVED: "Extra taken out",
-    Outcome.NOTE_PENDING: "READ THE NOTE of order {order}, then scan PBNOTE",
-    Outcome.PROBLEM_NOTED: "Order {order} set aside with its problem",
-    Outcome.WORKER_CHANGED: "Worker changed",
-    Outcome.COMMAND_REFUSED: "Not possible now",
-    Outcome.LEASE_LOST: "Another bench has taken this list over",
+    Outcome.ORDER_OPENED: mark("Order {order} opened"),
+    Outcome.ITEM_OK: mark("Item OK"),
+    Outcome.LINE_DONE: mark("Line done"),
+    Outcome.ORDER_DONE: mark("Order {order} done"),
+    Outcome.WRONG_ITEM: mark("WRONG ITEM: {sku} is not in order {order}. Put it back"),
+    Outcome.ONE_TOO_MANY: mark("ONE TOO MANY of {sku}: take it out (PBREMOVE) or keep it (PBKEEP)"),
+    Outcome.UNKNOWN_CODE: mark("UNKNOWN CODE"),
+    Outcome.ALREADY_PACKED: mark("Order {order} is packed already"),
+    Outcome.NOT_PACKABLE: mark("NOT TO BE PACKED: {subject}"),
+    Outcome.ORDER_STILL_OPEN: mark("Order {order} is still open: finish it, or skip it (PBSKIP)"),
+    Outcome.NO_ORDER_OPEN: mark("No order is open: scan an order label first"),
+    Outcome.AMBIGUOUS: mark("More than one thing has this code: {choices}"),
+    Outcome.UNDONE: mark("Taken back"),
+    Outcome.NOTHING_TO_UNDO: mark("Nothing to take back"),
+    Outcome.SKIPPED: mark("Order {order} skipped, everything kept"),
+    Outcome.CONFIRMED: mark("Confirmed"),
+    Outcome.FORCED: mark("Line {line} counted as complete"),
+    Outcome.EXTRA_KEPT: mark("Extra kept"),
+    Outcome.EXTRA_REMOVED: mark("Extra taken out"),
+    Outcome.NOTE_PENDING: mark("READ THE NOTE of order {order}, then scan PBNOTE"),
+    Outcome.PROBLEM_NOTED: mark("Order {order} set aside with its problem"),
+    Outcome.WORKER_CHANGED: mark("Worker changed"),
+    Outcome.COMMAND_REFUSED: mark("Not possible now"),
+    Outcome.LEASE_LOST: mark("Another bench has taken this list over"),
 }
 
 
 def answer_words(answer: Answer) -> str:
     """One line for one code: ``4006381333931: Item OK – SKU 2 of 3 (order #1001; 4 of 12 orders)``."""
     verdict = answer.verdict
-    said = _WORDS[verdict.outcome].format(
+    said = _(_WORDS[verdict.outcome]).format(
         order=verdict.order,
         sku=verdict.sku,
         line=verdict.line,

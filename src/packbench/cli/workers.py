@@ -7,14 +7,15 @@ from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.cli.verbs import Verbs
 from packbench.domain.people import Worker, worker_shown
+from packbench.words import mark
 
 _COLUMNS = (
-    ("id", "Id"),
-    ("name", "Name"),
-    ("sessions", "Sessions"),
-    ("orders", "Orders"),
-    ("units", "Units"),
-    ("last_active", "Last active"),
+    ("id", mark("Id")),
+    ("name", mark("Name")),
+    ("sessions", mark("Sessions")),
+    ("orders", mark("Orders")),
+    ("units", mark("Units")),
+    ("last_active", mark("Last active")),
 )
 
 

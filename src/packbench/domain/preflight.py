@@ -10,6 +10,7 @@ from typing import Final
 from packbench.domain.barcodes import Mappings
 from packbench.domain.codes import normalised
 from packbench.domain.orders import Notice, Order, PackingList
+from packbench.words import _, mark
 
 LARGE_QUANTITY: Final = 99
 """Units of one line from which on a slip of the hand is likelier than a big order."""
@@ -20,9 +21,9 @@ MANY_LINES: Final = 40
 _NAMED: Final = 5  # examples in a summary
 _LATIN: Final = str.maketrans("авсенкмортхуіјѕ", "abcehkmoptxyijs")
 _WHY_NOT: Final = {
-    "no_sku": "has no SKU and can't be scanned",
-    "no_quantity": "has no quantity, so there is nothing to scan",
-    "not_fulfillable": "is not to be packed",
+    "no_sku": mark("has no SKU and can't be scanned"),
+    "no_quantity": mark("has no quantity, so there is nothing to scan"),
+    "not_fulfillable": mark("is not to be packed"),
 }
 
 
@@ -95,7 +96,7 @@ def _not_scanned(orders: Sequence[Order]) -> Iterator[Notice]:
     for order in orders:
         for line in order.lines:
             if line.why_not:
-                why = _WHY_NOT.get(line.why_not, "can't be scanned")
+                why = _(_WHY_NOT.get(line.why_not, mark("can't be scanned")))
                 message = (
                     f"Line {line.number} of order {order.number} ({line.sku or line.name}) {why}; it is "
                     "shown only."

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from packbench.domain.orders import Line, Notice, Order
+from packbench.words import _, mark
 
 
 @dataclass(slots=True)
@@ -60,12 +61,14 @@ def _about_lines(orders: tuple[Order, ...]) -> Iterator[Notice]:
 
 
 def _about_line(order: Order, line: Line) -> Notice:
-    what = f"Line {line.number} of order {order.number} ({line.sku or line.name}) {_WHY_NOT[line.why_not]}."
+    what = (
+        f"Line {line.number} of order {order.number} ({line.sku or line.name}) {_(_WHY_NOT[line.why_not])}."
+    )
     return Notice(code=line.why_not, message=what, order=order.number, line=line.number)
 
 
 _WHY_NOT = {
-    "no_sku": "has no SKU and can't be scanned; it is shown and not waited for",
-    "not_fulfillable": "is not fulfillable; it is shown and not waited for",
+    "no_sku": mark("has no SKU and can't be scanned; it is shown and not waited for"),
+    "not_fulfillable": mark("is not fulfillable; it is shown and not waited for"),
 }
 """Lines without a quantity are not among these: their notice was made where the quantity was read."""

@@ -10,8 +10,9 @@ from packbench.sources.columns import ColumnMapping
 from packbench.sources.doubts import Doubts
 from packbench.sources.row_groups import RowGroups
 from packbench.sources.table import Table
+from packbench.words import _, mark
 
-_LOST: Final = "a number of more than 15 digits, whose last ones Excel has lost"
+_LOST: Final = mark("a number of more than 15 digits, whose last ones Excel has lost")
 
 
 def kept_skus(table: Table, mapping: ColumnMapping, doubts: Doubts) -> list[str]:
@@ -20,7 +21,7 @@ def kept_skus(table: Table, mapping: ColumnMapping, doubts: Doubts) -> list[str]
     skus = clean_codes(table.columns[column])
     for place in sorted([place for index, place in table.lossy if index == column]):
         row = table.row_number(place)
-        message = f"The SKU in row {row} is {_LOST}; format the column as text and type it again."
+        message = f"The SKU in row {row} is {_(_LOST)}; format the column as text and type it again."
         doubts.note("digits_lost", message, row=row)
         skus[place] = ""
     harmed = {sku for sku in set(skus) if is_rounded(sku) or (table.sheet and is_date(sku))}
@@ -43,9 +44,7 @@ def held_orders(table: Table, mapping: ColumnMapping, groups: RowGroups, doubts:
     for number, places in groups.places.items():
         if is_rounded(number) or (lossy and places[0] in lossy):
             row = table.row_number(places[0])
-            message = (
-                f"The order number in row {row} is {_LOST}; the order is on hold. Format the column as text."
-            )
+            message = f"The order number in row {row} is {_(_LOST)}; the order is on hold. Format the column as text."
             doubts.note("digits_lost", message, order=number, row=row)
             held[number] = "Order number incomplete"
     return held
