@@ -1,12 +1,15 @@
 """``python -m packbench`` and the console command."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 
+from packbench.words import _
+
 TYPE_CHECKING = False  # as typing has it, whose import would cost a third of the start
 if TYPE_CHECKING:
+    import argparse
+
     from packbench.bootstrap import Services
     from packbench.domain.errors import Unreadable
 
@@ -69,10 +72,12 @@ def show(services: "Services") -> int:
     return application.run(services, demo=lambda: make_demo(services))
 
 
-def _arguments(words: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="packbench", description="Open the window.")
-    parser.add_argument("--root", metavar="DIR", help="the warehouse folder")
-    parser.add_argument("--bench", metavar="NAME", help="name of this bench")
+def _arguments(words: Sequence[str]) -> "argparse.Namespace":
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="packbench", description=_("Open the window."))
+    parser.add_argument("--root", metavar="DIR", help=_("the warehouse folder"))
+    parser.add_argument("--bench", metavar="NAME", help=_("name of this bench"))
     return parser.parse_args(words)
 
 

@@ -15,6 +15,7 @@ from packbench.domain.errors import NotFound, PackbenchError, ShareUnavailable
 from packbench.domain.orders import ListRef
 from packbench.domain.ports import Clock, Standing
 from packbench.settings import Settings, settings
+from packbench.words import _
 
 if TYPE_CHECKING:
     from packbench.app.audit import Audit
@@ -70,13 +71,15 @@ class Services:
             names = {entry.name for entry in self.fs.entries(root)}
         except OSError as error:
             raise ShareUnavailable(
-                f"The warehouse folder {root} can't be reached: {error.strerror}.",
-                "Check the path and the connection.",
+                _("The warehouse folder {root} can't be reached: {strerror}.").format(
+                    root=root, strerror=error.strerror
+                ),
+                _("Check the path and the connection."),
             ) from error
         if not names & {"Clients", "Sessions"}:
             raise NotFound(
-                f"{root} is not a warehouse folder: it has neither Clients nor Sessions.",
-                "Check the path, or make a new warehouse with: packbench init DIR",
+                _("{root} is not a warehouse folder: it has neither Clients nor Sessions.").format(root=root),
+                _("Check the path, or make a new warehouse with: packbench init DIR"),
             )
         return Layout(root)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from packbench.domain.errors import NotFound, NotPermitted, Unreadable
+from packbench.words import _
 
 FILE_NAME = "settings.json"
 
@@ -54,8 +55,8 @@ class Settings:
         """
         if self.root is None:
             raise NotFound(
-                "No warehouse folder is chosen.",
-                "Name it with --root DIR or FULFILLMENT_SERVER_PATH, or make one: packbench init DIR",
+                _("No warehouse folder is chosen."),
+                _("Name it with --root DIR or FULFILLMENT_SERVER_PATH, or make one: packbench init DIR"),
             )
         return self.root
 
@@ -127,7 +128,10 @@ def remember(home: Path, **changes: str | float | bool | Sequence[str]) -> None:
         fresh.replace(path)
     except OSError as error:
         raise NotPermitted(
-            f"The settings file {path} can't be written: {error.strerror}.", "Check the rights of its folder."
+            _("The settings file {path} can't be written: {strerror}.").format(
+                path=path, strerror=error.strerror
+            ),
+            _("Check the rights of its folder."),
         ) from error
 
 
@@ -142,7 +146,10 @@ def set_aside(home: Path) -> Path:
         path.replace(aside)
     except OSError as error:
         raise NotPermitted(
-            f"The settings file {path} can't be renamed: {error.strerror}.", "Check the rights of its folder."
+            _("The settings file {path} can't be renamed: {strerror}.").format(
+                path=path, strerror=error.strerror
+            ),
+            _("Check the rights of its folder."),
         ) from error
     return aside
 
@@ -168,7 +175,8 @@ def _kept(path: Path) -> _File:
         return _File()
     except msgspec.MsgspecError as error:
         raise Unreadable(
-            f"The settings file {path} is damaged: {error}.", "Mend it, or delete it."
+            _("The settings file {path} is damaged: {error}.").format(path=path, error=error),
+            _("Mend it, or delete it."),
         ) from error
 
 
@@ -176,4 +184,6 @@ def _seconds(environment: Mapping[str, str], name: str, otherwise: float) -> flo
     try:
         return float(environment.get(name, otherwise))
     except ValueError as error:
-        raise Unreadable(f"{name} is not a number of seconds.", "Write for example 60.") from error
+        raise Unreadable(
+            _("{name} is not a number of seconds.").format(name=name), _("Write for example 60.")
+        ) from error

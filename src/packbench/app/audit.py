@@ -7,6 +7,7 @@ from packbench.domain.leases import LeaseStatus
 from packbench.domain.orders import ListRef
 from packbench.domain.ports import Clock, DerivedFiles, Leases, Lists, Past, Snapshots, Standing
 from packbench.domain.progress import Progress
+from packbench.words import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,6 @@ def _checked(past: Past, problems: tuple[str, ...]) -> Checked:
 
 def _conflict(event: Event) -> str:
     order = getattr(event.fact, "order", "")
-    return (
-        f"The scan {event.id} of order {order} does not fit: the order had been finished or changed before."
-    )
+    return _(
+        "The scan {id} of order {order} does not fit: the order had been finished or changed before."
+    ).format(id=event.id, order=order)

@@ -17,6 +17,7 @@ from packbench.domain.intake import AgreedSettings, ClientRegister, OrderFile, O
 from packbench.domain.orders import ListRef, Notice, PackingList
 from packbench.domain.ports import Lists, MasterData
 from packbench.domain.preflight import preflight, together
+from packbench.words import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,12 +192,12 @@ class ImportDesk:
         try:
             self._clients.get(client)
         except NotFound as error:
-            raise NotFound(error.what, "Make the client first: packbench clients add ID NAME") from error
+            raise NotFound(error.what, _("Make the client first: packbench clients add ID NAME")) from error
 
     def _seen(self, wish: ImportWish) -> tuple[Notice, ...]:
         """The same file twice is the same orders twice, and customers get two parcels."""
         session = self._shelf.session_with(wish.client, wish.data)
-        message = f"Session {session} was made of this very file already."
+        message = _("Session {session} was made of this very file already.").format(session=session)
         return (Notice(code="imported_before", message=message),) if session else ()
 
     def _doubts(self, packing_list: PackingList) -> tuple[Notice, ...]:

@@ -23,6 +23,7 @@ from packbench.domain.ports import (
 from packbench.domain.progress import Progress
 from packbench.domain.revision import differences, taken_over
 from packbench.domain.sameness import order_digest
+from packbench.words import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +191,10 @@ class ListDesk:
         try:
             reading = source.understood()
         except (NotFound, Unreadable) as error:
-            notice = Notice(code="source_missing", message=f"{error} The list as it was begun is packed on.")
+            notice = Notice(
+                code="source_missing",
+                message=_("{error} The list as it was begun is packed on.").format(error=error),
+            )
             return begun.packing_list, None, (notice,)
         changes = differences(begun.packing_list, reading.packing_list)
         if not (wish.take_changes and changes):
@@ -213,8 +217,8 @@ class ListDesk:
             return
         self._bring_to_its_end(wish, source)
         raise ListFinished(
-            f"List {wish.ref.name} was packed to its end.",
-            "Its summary is kept; choose another list to pack.",
+            _("List {name} was packed to its end.").format(name=wish.ref.name),
+            _("Its summary is kept; choose another list to pack."),
         )
 
     def _bring_to_its_end(self, wish: Wish, source: Source) -> None:

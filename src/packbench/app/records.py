@@ -14,6 +14,7 @@ from packbench.domain.ports import Clock, Leases, Lists, MasterData, Past, Snaps
 from packbench.domain.preflight import preflight, together
 from packbench.domain.progress import Progress
 from packbench.domain.revision import differences
+from packbench.words import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,12 @@ class Records:
             packing_list, notices = reading.packing_list, reading.notices
         elif summary is not None:
             packing_list = list_as_told(ref, summary)
-            notices = (Notice(code="source_missing", message=f"{reading} Shown is what its summary tells."),)
+            notices = (
+                Notice(
+                    code="source_missing",
+                    message=_("{reading} Shown is what its summary tells.").format(reading=reading),
+                ),
+            )
         else:
             raise reading
         progress = Progress(packing_list, past.events)
@@ -149,5 +155,10 @@ def _order_of(adopted: AdoptedFact) -> str:
 
 def _changes(begun: PackingList, reading: ListReading | Refused) -> tuple[Notice, ...]:
     if isinstance(reading, Refused):
-        return (Notice(code="source_missing", message=f"{reading} The list as it was begun is packed on."),)
+        return (
+            Notice(
+                code="source_missing",
+                message=_("{reading} The list as it was begun is packed on.").format(reading=reading),
+            ),
+        )
     return (*reading.notices, *differences(begun, reading.packing_list))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from packbench.domain.errors import ColumnsNotFound
+from packbench.words import _
 
 _NEXT_FIELD = re.compile(r",(?=\s*\w+\s*=)")
 """A comma that separates; one within a heading is followed by no ``field=``."""
@@ -13,7 +14,7 @@ _NEXT_FIELD = re.compile(r",(?=\s*\w+\s*=)")
 
 def add_map(parser: argparse.ArgumentParser, example: str) -> None:
     """Add ``--map``."""
-    words = "which column means what, by heading, letter or number (- for none)"
+    words = _("which column means what, by heading, letter or number (- for none)")
     parser.add_argument("--map", metavar=example, type=_columns, action="append", default=[], help=words)
 
 
@@ -28,14 +29,18 @@ def asking_for_columns() -> Iterator[None]:
     try:
         yield
     except ColumnsNotFound as error:
-        columns = f"Its columns are: {', '.join(error.headers)}."
-        advice = f"{columns} Say which it is: --map {error.missing[0]}=COLUMN"
+        columns = _("Its columns are: {headers}.").format(headers=", ".join(error.headers))
+        advice = _("{columns} Say which it is: --map {missing}=COLUMN").format(
+            columns=columns, missing=error.missing[0]
+        )
         raise ColumnsNotFound(error.missing, error.headers, error.what, advice) from error
 
 
 def _columns(text: str) -> dict[str, str]:
     """``order=COL,sku=COL`` as a dict."""
     pairs = [part.partition("=") for part in _NEXT_FIELD.split(text) if part.strip()]
-    if not pairs or not all(name.strip() and equals for name, equals, _ in pairs):
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form FIELD=COLUMN,FIELD=COLUMN")
-    return {name.strip().casefold(): column.strip() for name, _, column in pairs}
+    if not pairs or not all(name.strip() and equals for name, equals, _rest in pairs):
+        raise argparse.ArgumentTypeError(
+            _("{text!r} is not of the form FIELD=COLUMN,FIELD=COLUMN").format(text=text)
+        )
+    return {name.strip().casefold(): column.strip() for name, _rest, column in pairs}

@@ -35,14 +35,18 @@ _FATES = {
 def configure(_command: str, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``demo``."""
     parser.add_argument(
-        "--orders", metavar="N", type=_count, default=ORDERS, help=f"orders of the first list ({ORDERS})"
+        "--orders",
+        metavar="N",
+        type=_count,
+        default=ORDERS,
+        help=_("orders of the first list ({orders})").format(orders=ORDERS),
     )
-    parser.add_argument("--dir", metavar="DIR", help="where to make it (else in this bench's data folder)")
+    parser.add_argument("--dir", metavar="DIR", help=_("where to make it (else in this bench's data folder)"))
     parser.add_argument(
-        "--headless", action="store_true", help="pack one list here instead of opening a window"
+        "--headless", action="store_true", help=_("pack one list here instead of opening a window")
     )
     parser.add_argument(
-        "--seed", metavar="N", type=int, default=1, help="another number gives other orders (1)"
+        "--seed", metavar="N", type=int, default=1, help=_("another number gives other orders (1)")
     )
 
 
@@ -50,12 +54,12 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
     """Make the warehouse, say what is in it, and open the window on it or pack its first list."""
     folder = Path(arguments.dir).absolute() if arguments.dir else services.settings.home / FOLDER
     _prepare(folder, services)
-    output.words(f"Making a demo warehouse in {folder} …\n")
+    output.words(_("Making a demo warehouse in {folder} …\n").format(folder=folder))
     made = _make(folder, services, orders=arguments.orders, seed=arguments.seed)
     _say_made(folder, made, output)
     here = Services(replace(services.settings, root=folder))
     if has_display() and arguments.open_window is not None and not arguments.headless:
-        output.words("Opening the window on it …")
+        output.words(_("Opening the window on it …"))
         shown: int = arguments.open_window(here)
         return shown
     first = next(one for one in made if one.fate == "ready")
@@ -81,8 +85,8 @@ def _prepare(folder: Path, services: Services) -> None:
     present = set(folder.iterdir()) if folder.is_dir() else set()
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()) or (present and not _is_ours(folder)):
         raise AlreadyThere(
-            f"{folder} is not a demo warehouse, and not empty; nothing was touched.",
-            "Name another folder with --dir, or one that is to be made.",
+            _("{folder} is not a demo warehouse, and not empty; nothing was touched.").format(folder=folder),
+            _("Name another folder with --dir, or one that is to be made."),
         )
     for path in sorted(present, key=lambda entry: entry.name == MARK):  # the mark goes last
         if path.is_dir() and not path.is_symlink():
@@ -114,21 +118,38 @@ def _say_made(folder: Path, made: tuple[Made, ...], output: Output) -> None:
         if counts[fate]:
             lists = plural("{number} list", "{number} lists", counts[fate])
             output.words(f"  {lists:<8} {_(words)}")
-    output.words("  of 3 clients, packed by 6 workers.\n")
+    output.words(_("  of 3 clients, packed by 6 workers.\n"))
 
 
 def _say_next(folder: Path, first: Made, output: Output) -> None:
     ref, root = first.ref, f'--root "{folder}"'
-    program = f'"{sys.executable}"' if hasattr(sys, "frozen") else f'"{sys.executable}" -m packbench'
+    program = (
+        f'"{sys.executable}"'
+        if hasattr(sys, "frozen")
+        else _('"{executable}" -m packbench').format(executable=sys.executable)
+    )
     here = "packbench" if shutil.which("packbench") else program
     example = folder / "Example files" / EXAMPLE
     output.words(
-        f"\nEverything lies in {folder}\n\nTo try next:\n"
-        f"  {here} sessions {root}\n"
-        f"  {here} show {ref.session} {ref.name} --client {ref.client} {root}\n"
-        f"  {here} events {ref.session} {ref.name} --client {ref.client} {root}\n"
-        f'  {here} import "{example}" --client {ref.client} --dry-run {root}\n'
-        f"  {here} doctor {root}"
+        _(
+            "\n"
+            "Everything lies in {folder}\n"
+            "\n"
+            "To try next:\n"
+            "  {here} sessions {root}\n"
+            "  {here} show {session} {name} --client {client} {root}\n"
+            "  {here} events {session} {name} --client {client} {root}\n"
+            '  {here} import "{example}" --client {client} --dry-run {root}\n'
+            "  {here} doctor {root}"
+        ).format(
+            folder=folder,
+            here=here,
+            root=root,
+            session=ref.session,
+            name=ref.name,
+            client=ref.client,
+            example=example,
+        )
     )
 
 
@@ -138,5 +159,7 @@ def _ref(made: Made) -> dict[str, object]:
 
 def _count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 100_000:  # noqa: PLR2004 - more is no warehouse any more
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of orders from 1 to 100000")
+        raise argparse.ArgumentTypeError(
+            _("{text!r} is not a number of orders from 1 to 100000").format(text=text)
+        )
     return int(text)

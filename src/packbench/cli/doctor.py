@@ -9,17 +9,18 @@ from packbench.cli import surroundings
 from packbench.cli.main import DONE, FAILED
 from packbench.cli.output import Output
 from packbench.domain.findings import Finding, Health
+from packbench.words import _
 
 _MARKS = {Health.OK: "ok     ", Health.WARNING: "WARNING", Health.FAILED: "FAILED "}
 
 
 def configure(_command: str, parser: argparse.ArgumentParser) -> None:
     """Alone, or with a second bench."""
-    help_second = "measure together with another PC: run this on both"
+    help_second = _("measure together with another PC: run this on both")
     parser.add_argument("--second-bench", action="store_true", help=help_second)
-    help_wait = "how long to wait for the other PC (300)"
+    help_wait = _("how long to wait for the other PC (300)")
     parser.add_argument("--wait", metavar="SECONDS", type=float, default=300.0, help=help_wait)
-    parser.add_argument("--bench", metavar="NAME", help="this bench's name, for --second-bench")
+    parser.add_argument("--bench", metavar="NAME", help=_("this bench's name, for --second-bench"))
 
 
 def run(_command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
@@ -38,7 +39,9 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
 def _with_another(services: Services, wait: float, output: Output) -> Iterator[Finding]:
     def waiting() -> None:
         facts = {"event": "waiting", "bench": services.settings.bench, "seconds": wait}
-        words = f"Waiting for the other PC. Run there within {wait:.0f} s: packbench doctor --second-bench"
+        words = _(
+            "Waiting for the other PC. Run there within {wait:.0f} s: packbench doctor --second-bench"
+        ).format(wait=wait)
         output.fact(facts, words)
 
     yield surroundings.versions()
@@ -74,7 +77,9 @@ def _words(finding: Finding) -> str:
 
 def _summary(counts: Counter[Health]) -> str:
     if counts[Health.FAILED]:
-        return f"{counts[Health.FAILED]} checks failed: don't pack before that is mended."
+        return _("{counts} checks failed: don't pack before that is mended.").format(
+            counts=counts[Health.FAILED]
+        )
     if counts[Health.WARNING]:
-        return f"Packing works; {counts[Health.WARNING]} things should be looked at."
-    return "All is well."
+        return _("Packing works; {counts} things should be looked at.").format(counts=counts[Health.WARNING])
+    return _("All is well.")

@@ -1,6 +1,7 @@
 """Files that somebody names on the command line."""
 
 from packbench.domain.errors import NotFound, NotPermitted, ShareUnavailable, Unreadable
+from packbench.words import _
 
 LARGEST = 512 * 2**20
 """Bytes of a file that is taken in one piece; a workbook of a million rows has about 50 MB."""
@@ -20,16 +21,23 @@ def read_named(name: str) -> bytes:
     path = Path(name)
     try:
         if path.is_dir():
-            raise Unreadable(f"{name} is a folder.", "Name the file in it.")
+            raise Unreadable(_("{name} is a folder.").format(name=name), _("Name the file in it."))
         size = path.stat().st_size
         if size > LARGEST:
-            raise Unreadable(f"{name} has {size / 2**20:,.0f} MB.", "Copy what is needed to a smaller file.")
+            raise Unreadable(
+                _("{name} has {size:,.0f} MB.").format(name=name, size=size / 2**20),
+                _("Copy what is needed to a smaller file."),
+            )
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise NotFound(f"There is no file {name}.", "Check the path.") from error
+        raise NotFound(_("There is no file {name}.").format(name=name), _("Check the path.")) from error
     except PermissionError as error:
-        advice = "Close it in other programs, or ask for the right."
-        raise NotPermitted(f"{name} can't be read: {error.strerror}.", advice) from error
+        advice = _("Close it in other programs, or ask for the right.")
+        raise NotPermitted(
+            _("{name} can't be read: {strerror}.").format(name=name, strerror=error.strerror), advice
+        ) from error
     except (OSError, ValueError) as error:
-        advice = "Check the path and the connection."
-        raise ShareUnavailable(f"{name} can't be read: {error}.", advice) from error
+        advice = _("Check the path and the connection.")
+        raise ShareUnavailable(
+            _("{name} can't be read: {error}.").format(name=name, error=error), advice
+        ) from error

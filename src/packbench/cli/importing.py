@@ -11,20 +11,23 @@ from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.cli.wording import notice_words
 from packbench.domain.orders import ListRef
+from packbench.words import _
 
 _SHOWN = 100  # notices told to people
 
 
 def configure(_command: str, parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("file", metavar="FILE", help="Excel, CSV or Shopify orders export")
-    parser.add_argument("--client", metavar="M", required=True, help="client id")
+    parser.add_argument("file", metavar="FILE", help=_("Excel, CSV or Shopify orders export"))
+    parser.add_argument("--client", metavar="M", required=True, help=_("client id"))
     parser.add_argument(
-        "--session", metavar="S", default="", help="put the list there (else a new one of today)"
+        "--session", metavar="S", default="", help=_("put the list there (else a new one of today)")
     )
-    parser.add_argument("--list", metavar="NAME", default="", help="name of the list (else the file's name)")
+    parser.add_argument(
+        "--list", metavar="NAME", default="", help=_("name of the list (else the file's name)")
+    )
     add_map(parser, "order=COL,sku=COL,…")
-    parser.add_argument("--dry-run", action="store_true", help="only show what would be imported")
+    parser.add_argument("--dry-run", action="store_true", help=_("only show what would be imported"))
 
 
 def run(_command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
@@ -67,18 +70,28 @@ def _words(ref: ListRef, preview: Preview, output: Output, *, dry_run: bool) -> 
     for name, heading in preview.columns.items():
         output.words(f"  {name:<10}{heading}")
     if preview.notices:
-        output.words(f"To look at ({len(preview.notices)}):")
+        output.words(_("To look at ({notices}):").format(notices=len(preview.notices)))
         for notice in preview.notices[:_SHOWN]:
             output.words(f"  {notice.message}")
         if len(preview.notices) > _SHOWN:
-            output.words(f"  … and {len(preview.notices) - _SHOWN} more (--json has them all)")
-    what = f"{totals.orders_total} orders, {preview.lines} lines, {totals.units_total} units"
+            output.words(
+                _("  … and {notices} more (--json has them all)").format(
+                    notices=len(preview.notices) - _SHOWN
+                )
+            )
+    what = _("{orders_total} orders, {lines} lines, {units_total} units").format(
+        orders_total=totals.orders_total, lines=preview.lines, units_total=totals.units_total
+    )
     if dry_run:
-        output.words(f"{ref.name}: {what}. Nothing was written.")
+        output.words(_("{name}: {what}. Nothing was written.").format(name=ref.name, what=what))
     else:
-        output.words(f"Imported {what} as {ref}.")
+        output.words(_("Imported {what} as {ref}.").format(what=what, ref=ref))
         names = f"{_quoted(ref.session)} {_quoted(ref.name)}"
-        output.words(f"Pack it with: packbench pack {names} --client {ref.client} --worker ID")
+        output.words(
+            _("Pack it with: packbench pack {names} --client {client} --worker ID").format(
+                names=names, client=ref.client
+            )
+        )
 
 
 def _quoted(text: str) -> str:

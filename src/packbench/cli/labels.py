@@ -14,26 +14,29 @@ from packbench.domain.printing import printer_address
 from packbench.papers.label_files import FORMATS, doubtful, save_labels
 from packbench.papers.labels import scanned_text
 from packbench.papers.paper_files import file_name
+from packbench.words import _
 
 
 def configure(_command: str, parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("session", metavar="SESSION", help="name of the session folder")
-    parser.add_argument("list", metavar="LIST", help="name of the packing list; full_session for all orders")
-    parser.add_argument("--client", metavar="M", required=True, help="client id")
+    parser.add_argument("session", metavar="SESSION", help=_("name of the session folder"))
+    parser.add_argument(
+        "list", metavar="LIST", help=_("name of the packing list; full_session for all orders")
+    )
+    parser.add_argument("--client", metavar="M", required=True, help=_("client id"))
     parser.add_argument(
         "--order",
         metavar="N",
         nargs="+",
         action="extend",
-        help="only these orders (else all that can be packed)",
+        help=_("only these orders (else all that can be packed)"),
     )
-    parser.add_argument("--format", choices=FORMATS, default="pdf", help="pdf unless told")
-    parser.add_argument("--out", metavar="PATH", help="the file to write; for png a folder")
+    parser.add_argument("--format", choices=FORMATS, default="pdf", help=_("pdf unless told"))
+    parser.add_argument("--out", metavar="PATH", help=_("the file to write; for png a folder"))
     parser.add_argument(
-        "--printer", metavar="ADDRESS", help="print instead, on tcp:HOST[:PORT] or queue:NAME (ZPL)"
+        "--printer", metavar="ADDRESS", help=_("print instead, on tcp:HOST[:PORT] or queue:NAME (ZPL)")
     )
-    parser.add_argument("--copies", metavar="N", type=int, default=1, help="of each label; with --printer")
+    parser.add_argument("--copies", metavar="N", type=int, default=1, help=_("of each label; with --printer"))
 
 
 def run(_command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
@@ -51,10 +54,12 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
     }
     if arguments.printer:
         facts |= _printed(ref, orders, arguments, services)
-        said = f"{len(orders)} labels are on their way to {facts['printer']}."
+        said = _("{orders} labels are on their way to {facts}.").format(
+            orders=len(orders), facts=facts["printer"]
+        )
     else:
         facts |= _saved(ref, orders, arguments, services)
-        said = f"{len(orders)} labels are in {facts['path']}."
+        said = _("{orders} labels are in {facts}.").format(orders=len(orders), facts=facts["path"])
     output.fact({**facts, "notices": [notice_words(notice) for notice in notices]}, said)
     for notice in notices:
         output.words(notice.message)
@@ -76,7 +81,7 @@ def _saved(
     pages = services.labels.label_set(ref).drawings(orders)
     path = Path(arguments.out or file_name("labels", ref.session, ref.name, ending=arguments.format))
     path = path.with_suffix("") if arguments.format == "png" and not arguments.out else path
-    save_labels(path, arguments.format, orders, pages, title=f"Labels {ref}")
+    save_labels(path, arguments.format, orders, pages, title=_("Labels {ref}").format(ref=ref))
     return {"format": arguments.format, "path": str(path)}
 
 
@@ -89,13 +94,17 @@ def chosen_orders(packing_list: PackingList, numbers: Sequence[str] | None) -> l
     if not numbers:
         orders = [order for order in packing_list.orders if order.packable]
         if not orders:
-            raise NotFound(f"No order of {packing_list.ref} can be packed.", "See: packbench show")
+            raise NotFound(
+                _("No order of {ref} can be packed.").format(ref=packing_list.ref), _("See: packbench show")
+            )
         return orders
     missing = [number for number in numbers if number not in packing_list.by_number]
     if missing:
         raise NotFound(
-            f"There is no order {', '.join(missing)} in {packing_list.ref}.",
-            "Write the number as `packbench show` shows it (in quotes where it has a #).",
+            _("There is no order {missing} in {ref}.").format(
+                missing=", ".join(missing), ref=packing_list.ref
+            ),
+            _("Write the number as `packbench show` shows it (in quotes where it has a #)."),
         )
     return [packing_list.by_number[number] for number in dict.fromkeys(numbers)]
 
@@ -104,8 +113,10 @@ def _doubtful(orders: Sequence[Order], packing_list: PackingList) -> list[Notice
     return [
         Notice(
             code="label_not_clear",
-            message=f"The code {scanned_text(order)} means something else too: the worker will be asked at "
-            f"the scan of order {order.number}.",
+            message=_(
+                "The code {order} means something else too: the worker will be asked at the scan of "
+                "order {number}."
+            ).format(order=scanned_text(order), number=order.number),
             order=order.number,
         )
         for order in doubtful(orders, packing_list)

@@ -13,7 +13,7 @@ from packbench.domain.events import Event, OrderFact, ScanRejected
 from packbench.domain.orders import ListRef
 from packbench.domain.progress import OrderState
 from packbench.domain.rows import Tab
-from packbench.words import mark
+from packbench.words import _, mark
 
 _ROW_COLUMNS = (
     ("tab", mark("Tab")),
@@ -39,16 +39,20 @@ _EVENT_COLUMNS = (
 def configure(command: str, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of one of the four commands."""
     if command == "sessions":
-        parser.add_argument("--client", metavar="M", help="only this client")
-        parser.add_argument("--tab", choices=[tab.value for tab in Tab], help="only this tab of the browser")
+        parser.add_argument("--client", metavar="M", help=_("only this client"))
+        parser.add_argument(
+            "--tab", choices=[tab.value for tab in Tab], help=_("only this tab of the browser")
+        )
         return
-    parser.add_argument("session", metavar="SESSION", help="name of the session folder")
-    parser.add_argument("list", metavar="LIST", help="name of the packing list; full_session for all orders")
-    parser.add_argument("--client", metavar="M", required=True, help="client id")
+    parser.add_argument("session", metavar="SESSION", help=_("name of the session folder"))
+    parser.add_argument(
+        "list", metavar="LIST", help=_("name of the packing list; full_session for all orders")
+    )
+    parser.add_argument("--client", metavar="M", required=True, help=_("client id"))
     if command == "events":
-        parser.add_argument("--order", metavar="N", help="only this order")
+        parser.add_argument("--order", metavar="N", help=_("only this order"))
     if command == "verify":
-        parser.add_argument("--rebuild", action="store_true", help="write the derived files anew")
+        parser.add_argument("--rebuild", action="store_true", help=_("write the derived files anew"))
 
 
 def run(command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
@@ -140,8 +144,12 @@ def _show_words(view: ListView, output: Output) -> None:
     packing_list, progress = view.packing_list, view.progress
     output.words(f"{packing_list.ref}")
     output.words(
-        f"{progress.orders_done} of {packing_list.orders_total} orders, "
-        f"{progress.units_packed} of {packing_list.units_total} units packed"
+        _("{orders_done} of {orders_total} orders, {units_packed} of {units_total} units packed").format(
+            orders_done=progress.orders_done,
+            orders_total=packing_list.orders_total,
+            units_packed=progress.units_packed,
+            units_total=packing_list.units_total,
+        )
     )
     for state in progress.states():
         output.words(
@@ -150,9 +158,13 @@ def _show_words(view: ListView, output: Output) -> None:
         for line in state.order.lines:
             packed = state.packed[line.number - 1]
             why = f"  ({line.why_not})" if line.why_not else ""
-            output.words(f"  {packed:>4} of {line.required:<4} {line.sku}  {line.name}{why}")
+            output.words(
+                _("  {packed:>4} of {required:<4} {sku}  {name}{why}").format(
+                    packed=packed, required=line.required, sku=line.sku, name=line.name, why=why
+                )
+            )
     if view.notices:
-        output.words("\nTo look at:")
+        output.words(_("\nTo look at:"))
         for notice in view.notices:
             output.words(f"  {notice.message}")
 
@@ -186,6 +198,6 @@ def _event(event: Event) -> dict[str, object]:
 
 def _verify(ref: ListRef, arguments: argparse.Namespace, services: Services, output: Output) -> int:
     checked = services.audit.verify(ref, rebuild=arguments.rebuild)
-    words = "All files agree." if checked.ok else "\n".join(checked.problems)
+    words = _("All files agree.") if checked.ok else "\n".join(checked.problems)
     output.fact(asdict(checked), words)
     return DONE if checked.ok else REFUSED

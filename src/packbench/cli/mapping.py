@@ -15,7 +15,7 @@ from packbench.domain.barcodes import Conflict, Imported, OnConflict
 from packbench.domain.codes import Item
 from packbench.domain.errors import AlreadyThere
 from packbench.domain.orders import Notice
-from packbench.words import mark
+from packbench.words import _, mark
 
 _COLUMNS = (("barcode", mark("Barcode")), ("sku", mark("SKU")), ("units", mark("Units")))
 _SHOWN = 20  # conflicts told to people; --json has them all
@@ -25,23 +25,23 @@ def configure(_command: str, parser: argparse.ArgumentParser) -> None:
     """Add the verbs and their arguments."""
     verbs = Verbs(parser, client=True)
     for verb, summary in (
-        ("add", "map a barcode that has no meaning yet"),
-        ("edit", "let a barcode stand for this and nothing else"),
+        ("add", _("map a barcode that has no meaning yet")),
+        ("edit", _("let a barcode stand for this and nothing else")),
     ):
         put = verbs.add(verb, summary)
-        put.add_argument("barcode", metavar="BARCODE", help="as the scanner sends it")
-        put.add_argument("sku", metavar="SKU", help="the product")
-        put.add_argument("--units", metavar="N", type=int, default=1, help="units in the case (1)")
-    verbs.add("remove", "forget a barcode for good").add_argument("barcode", metavar="BARCODE")
+        put.add_argument("barcode", metavar="BARCODE", help=_("as the scanner sends it"))
+        put.add_argument("sku", metavar="SKU", help=_("the product"))
+        put.add_argument("--units", metavar="N", type=int, default=1, help=_("units in the case (1)"))
+    verbs.add("remove", _("forget a barcode for good")).add_argument("barcode", metavar="BARCODE")
     imported = verbs.add(
-        "import", "take over a Shopify product export, an Excel or CSV file, or an old mapping"
+        "import", _("take over a Shopify product export, an Excel or CSV file, or an old mapping")
     )
     imported.add_argument("file", metavar="FILE")
     add_map(imported, "barcode=COL,sku=COL,…")
     imported.add_argument(
         "--replace",
         action="store_true",
-        help="barcodes with another meaning get the file's (else they keep theirs)",
+        help=_("barcodes with another meaning get the file's (else they keep theirs)"),
     )
 
 
@@ -56,7 +56,7 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
     if arguments.verb == "remove":
         before = services.master.mappings.remove(client, arguments.barcode)
         facts = {"event": "removed", "client": client, "barcode": arguments.barcode, "before": _items(before)}
-        output.fact(facts, f"{arguments.barcode} stands for nothing now.")
+        output.fact(facts, _("{barcode} stands for nothing now.").format(barcode=arguments.barcode))
         return DONE
     if arguments.verb == "import":
         return _import(client, arguments, services, output)
@@ -79,8 +79,10 @@ def _add(client: str, arguments: argparse.Namespace, services: Services, output:
     present = services.master.mappings.load(client).get(arguments.barcode.strip(), ())
     if present and present != (wanted,):
         raise AlreadyThere(
-            f"{arguments.barcode} stands for {_said(present)} already.",
-            "To change that: packbench mapping edit BARCODE SKU",
+            _("{barcode} stands for {present} already.").format(
+                barcode=arguments.barcode, present=_said(present)
+            ),
+            _("To change that: packbench mapping edit BARCODE SKU"),
         )
     return _edit(client, arguments, services, output)
 
@@ -99,7 +101,9 @@ def _edit(client: str, arguments: argparse.Namespace, services: Services, output
         "before": _items(before),
     }
     output.fact(
-        facts, f"{barcode} stands for {_said(wanted)}" + (f", before for {_said(before)}." if before else ".")
+        facts,
+        _("{barcode} stands for {wanted}").format(barcode=barcode, wanted=_said(wanted))
+        + (_(", before for {before}.").format(before=_said(before)) if before else "."),
     )
     return DONE
 
@@ -133,15 +137,18 @@ def _words(client: str, report: Imported, notices: Iterable[Notice], output: Out
         output.words(f"  {notice.message}")
     for conflict in report.conflicts[:_SHOWN]:
         output.words(
-            f"  {conflict.barcode}: here {_said(conflict.present)}, in the file {_said(conflict.offered)}"
+            _("  {barcode}: here {present}, in the file {offered}").format(
+                barcode=conflict.barcode, present=_said(conflict.present), offered=_said(conflict.offered)
+            )
         )
     if len(report.conflicts) > _SHOWN:
-        output.words(f"  … and {len(report.conflicts) - _SHOWN} more")
+        output.words(_("  … and {conflicts} more").format(conflicts=len(report.conflicts) - _SHOWN))
     kept = len(report.conflicts) - len(report.replaced)
     output.words(
-        f"{client}: {len(report.added)} barcodes added, {len(report.replaced)} replaced, "
-        f"{report.unchanged} there already"
-        + (f", {kept} kept as they were (--replace takes the file's)." if kept else ".")
+        _("{client}: {added} barcodes added, {replaced} replaced, {unchanged} there already").format(
+            client=client, added=len(report.added), replaced=len(report.replaced), unchanged=report.unchanged
+        )
+        + (_(", {kept} kept as they were (--replace takes the file's).").format(kept=kept) if kept else ".")
     )
 
 

@@ -9,6 +9,7 @@ from packbench.cli.wording import notice_words
 from packbench.domain.errors import ListHeld
 from packbench.domain.leases import Consent
 from packbench.domain.orders import ListRef
+from packbench.words import _
 
 WATCH_SECONDS = 75.0
 
@@ -26,7 +27,11 @@ def open_list(ref: ListRef, arguments: argparse.Namespace, services: Services, o
     except ListHeld as held:
         if held.reason != "uncertain" or not arguments.take_over:
             raise
-    output.words(f"Watching for {WATCH_SECONDS:.0f} s whether the holder of the list is at work …")
+    output.words(
+        _("Watching for {watch_seconds:.0f} s whether the holder of the list is at work …").format(
+            watch_seconds=WATCH_SECONDS
+        )
+    )
     services.leases.watch(ref, WATCH_SECONDS)
     return services.list_desk.open(wish)
 
@@ -47,5 +52,12 @@ def say_opened(opened: Opened, output: Output) -> None:
         "notices": [notice_words(notice) for notice in opened.notices],
     }
     how = "resumed" if opened.resumed else "opened"
-    words = f"{bench.ref}: {how}, {progress.orders_done} of {progress.packing_list.orders_total} orders done."
-    output.fact(facts, words + (f" Order {progress.hand} is open." if progress.hand else ""))
+    words = _("{ref}: {how}, {orders_done} of {orders_total} orders done.").format(
+        ref=bench.ref,
+        how=how,
+        orders_done=progress.orders_done,
+        orders_total=progress.packing_list.orders_total,
+    )
+    output.fact(
+        facts, words + (_(" Order {hand} is open.").format(hand=progress.hand) if progress.hand else "")
+    )

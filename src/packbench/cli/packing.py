@@ -20,32 +20,37 @@ from packbench.domain.errors import EnvironmentFailure, LeaseLost, NotSaved
 from packbench.domain.leases import Consent
 from packbench.domain.orders import ListRef
 from packbench.domain.packing import Outcome
+from packbench.words import _
 
 
 def configure(command: str, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of one of the three commands."""
-    parser.add_argument("session", metavar="SESSION", help="name of the session folder")
-    parser.add_argument("list", metavar="LIST", help="name of the packing list; full_session for all orders")
-    parser.add_argument("--client", metavar="M", required=True, help="client id")
+    parser.add_argument("session", metavar="SESSION", help=_("name of the session folder"))
     parser.add_argument(
-        "--bench", metavar="NAME", help="name of this bench (else the setting, else this computer)"
+        "list", metavar="LIST", help=_("name of the packing list; full_session for all orders")
+    )
+    parser.add_argument("--client", metavar="M", required=True, help=_("client id"))
+    parser.add_argument(
+        "--bench", metavar="NAME", help=_("name of this bench (else the setting, else this computer)")
     )
     if command == "unlock":
-        parser.add_argument("--worker", metavar="ID", default="", help="who unlocks")
-        parser.add_argument("--reason", metavar="TEXT", required=True, help="why; it is kept in the journal")
-        parser.add_argument("--force", action="store_true", help="also when the holder is at work")
+        parser.add_argument("--worker", metavar="ID", default="", help=_("who unlocks"))
+        parser.add_argument(
+            "--reason", metavar="TEXT", required=True, help=_("why; it is kept in the journal")
+        )
+        parser.add_argument("--force", action="store_true", help=_("also when the holder is at work"))
         return
-    parser.add_argument("--worker", metavar="ID", required=True, help="worker id, as 001")
-    parser.add_argument("--take-over", action="store_true", help="take a list that its holder left")
-    parser.add_argument("--take-changes", action="store_true", help="go on with the source as it is now")
+    parser.add_argument("--worker", metavar="ID", required=True, help=_("worker id, as 001"))
+    parser.add_argument("--take-over", action="store_true", help=_("take a list that its holder left"))
+    parser.add_argument("--take-changes", action="store_true", help=_("go on with the source as it is now"))
     if command == "pack":
         parser.add_argument(
-            "--scans", metavar="FILE", default="-", help="one code per line; - is standard input"
+            "--scans", metavar="FILE", default="-", help=_("one code per line; - is standard input")
         )
         parser.add_argument(
-            "--end", action="store_true", help="end the list after the last code, not pause it"
+            "--end", action="store_true", help=_("end the list after the last code, not pause it")
         )
-        help_wait = "how long an answer waits for the share before it is given from this bench (2)"
+        help_wait = _("how long an answer waits for the share before it is given from this bench (2)")
         parser.add_argument("--share-wait", metavar="SECONDS", type=float, default=2.0, help=help_wait)
 
 
@@ -66,7 +71,11 @@ def _unlock(ref: ListRef, arguments: argparse.Namespace, services: Services, out
     consent = Consent.FORCE if arguments.force else Consent.STALE
     wish = Wish(ref=ref, worker=arguments.worker, consent=consent, reason=arguments.reason)
     event = services.list_desk.unlock(wish)
-    words = f"{ref} is free now." if event == "unlocked" else f"{ref} was free already."
+    words = (
+        _("{ref} is free now.").format(ref=ref)
+        if event == "unlocked"
+        else _("{ref} was free already.").format(ref=ref)
+    )
     output.fact({"event": event, "client": ref.client, "session": ref.session, "list": ref.name}, words)
     return DONE
 
@@ -177,7 +186,7 @@ class Packing:
             return None
         except LeaseLost:
             facts = {"code": code, "outcome": Outcome.LEASE_LOST}
-            self._output.fact(facts, f"{code}: not counted, another bench has the list.")
+            self._output.fact(facts, _("{code}: not counted, another bench has the list.").format(code=code))
             raise
         self._output.fact(_facts(answer, "share" if shared else "bench"), answer_words(answer))
         self._heard(answer)
@@ -186,7 +195,7 @@ class Packing:
     def _not_here(self, code: str) -> None:
         """Labels and lessons are the window's matter: here are ``packbench labels`` and ``mapping add``."""
         facts = {"code": code, "outcome": Outcome.COMMAND_REFUSED, "reason": "not_now"}
-        self._output.fact(facts, f"{code}: a bench without a window prints no labels.")
+        self._output.fact(facts, _("{code}: a bench without a window prints no labels.").format(code=code))
 
     def _not_saved(self, code: str, error: NotSaved) -> None:
         """A refusal, not an ok: the scan does not count; the worker may scan again once there is space."""
@@ -197,7 +206,9 @@ class Packing:
             "reason": error.reason,
             "message": str(error),
         }
-        self._output.fact(facts, f"{code}: not saved, scan it again. {error}")
+        self._output.fact(
+            facts, _("{code}: not saved, scan it again. {error}").format(code=code, error=error)
+        )
         sys.stderr.write(f"packbench: {error}\n")
 
     def _lost(self, lost: LeaseLost) -> int:
@@ -248,10 +259,14 @@ def _close_words(bench: Bench, *, end: bool) -> str:
     total = progress.packing_list.orders_total
     still_open = total - progress.orders_done
     if not end:
-        return f"Paused: {progress.orders_done} of {total} orders done."
+        return _("Paused: {orders_done} of {total} orders done.").format(
+            orders_done=progress.orders_done, total=total
+        )
     if still_open:
-        return f"Ended incomplete: {still_open} of {total} orders are still open."
-    return f"Ended: all {total} orders are done."
+        return _("Ended incomplete: {still_open} of {total} orders are still open.").format(
+            still_open=still_open, total=total
+        )
+    return _("Ended: all {total} orders are done.").format(total=total)
 
 
 def _facts(answer: Answer, durable: str) -> dict[str, object]:

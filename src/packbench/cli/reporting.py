@@ -36,15 +36,17 @@ _EXPORTED = (
 def configure(command: str, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of one of the two commands."""
     if command == "export":
-        parser.add_argument("--client", metavar="M", help="only this client")
-        parser.add_argument("--tab", choices=[tab.value for tab in Tab], help="only this tab of the browser")
+        parser.add_argument("--client", metavar="M", help=_("only this client"))
+        parser.add_argument(
+            "--tab", choices=[tab.value for tab in Tab], help=_("only this tab of the browser")
+        )
     else:
-        parser.add_argument("session", metavar="SESSION", help="name of the session folder")
-        parser.add_argument("list", metavar="LIST", help="name of the packing list")
-        parser.add_argument("--client", metavar="M", required=True, help="client id")
-        parser.add_argument("--order", metavar="N", help="every scan of this order, as PDF, for a dispute")
-    parser.add_argument("--format", choices=[kind.value for kind in Format], help="xlsx unless told")
-    parser.add_argument("--out", metavar="PATH", help="the file to write")
+        parser.add_argument("session", metavar="SESSION", help=_("name of the session folder"))
+        parser.add_argument("list", metavar="LIST", help=_("name of the packing list"))
+        parser.add_argument("--client", metavar="M", required=True, help=_("client id"))
+        parser.add_argument("--order", metavar="N", help=_("every scan of this order, as PDF, for a dispute"))
+    parser.add_argument("--format", choices=[kind.value for kind in Format], help=_("xlsx unless told"))
+    parser.add_argument("--out", metavar="PATH", help=_("the file to write"))
 
 
 def run(command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
@@ -74,7 +76,7 @@ def run(command: str, arguments: argparse.Namespace, services: Services, output:
         "rows": len(report.rows),
         "path": str(path),
     }
-    output.fact(facts, f"The report is in {path}.")
+    output.fact(facts, _("The report is in {path}.").format(path=path))
     return DONE
 
 
@@ -97,7 +99,7 @@ def _export(arguments: argparse.Namespace, services: Services, output: Output) -
     path = Path(arguments.out or named)
     write_paper(path, table_file(kind, "Sessions", [_(title) for title in _EXPORTED], rows))
     facts = {"event": "export", "format": kind.value, "rows": len(rows), "path": str(path)}
-    output.fact(facts, f"{len(rows)} rows are in {path}.")
+    output.fact(facts, _("{rows} rows are in {path}.").format(rows=len(rows), path=path))
     return DONE
 
 

@@ -11,6 +11,7 @@ from packbench.domain.errors import NotFound
 from packbench.domain.orders import ListRef
 from packbench.papers.drawing import Drawing
 from packbench.papers.paper_files import file_name, write_paper
+from packbench.words import _
 
 Pages = tuple[Drawing, ...]
 
@@ -19,20 +20,20 @@ def configure(_command: str, parser: argparse.ArgumentParser) -> None:
     """Add the kinds of sheet and their arguments."""
     parser.set_defaults(fail=parser.error)
     kinds = parser.add_subparsers(dest="kind", metavar="KIND", required=True)
-    _kind(kinds, "commands", "the barcodes that give commands at a bench")
-    badges = _kind(kinds, "badges", "badges to sign in with")
-    badges.add_argument("--worker", metavar="ID", nargs="+", action="extend", help="only these (else all)")
+    _kind(kinds, "commands", _("the barcodes that give commands at a bench"))
+    badges = _kind(kinds, "badges", _("badges to sign in with"))
+    badges.add_argument("--worker", metavar="ID", nargs="+", action="extend", help=_("only these (else all)"))
     for name, summary in (
-        ("paper", "a list with boxes to tick, for the day when the PC is dead"),
-        ("slips", "a packing slip for each order"),
+        ("paper", _("a list with boxes to tick, for the day when the PC is dead")),
+        ("slips", _("a packing slip for each order")),
     ):
         kind = _kind(kinds, name, summary)
-        kind.add_argument("session", metavar="SESSION", help="name of the session folder")
-        kind.add_argument("list", metavar="LIST", help="name of the packing list")
-        kind.add_argument("--client", metavar="M", required=True, help="client id")
-        kind.add_argument("--order", metavar="N", nargs="+", action="extend", help="only these orders")
+        kind.add_argument("session", metavar="SESSION", help=_("name of the session folder"))
+        kind.add_argument("list", metavar="LIST", help=_("name of the packing list"))
+        kind.add_argument("--client", metavar="M", required=True, help=_("client id"))
+        kind.add_argument("--order", metavar="N", nargs="+", action="extend", help=_("only these orders"))
         if name == "paper":
-            kind.add_argument("--open", action="store_true", help="leave out the orders that are done")
+            kind.add_argument("--open", action="store_true", help=_("leave out the orders that are done"))
 
 
 def run(_command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
@@ -51,7 +52,12 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
     path = Path(arguments.out or file_name(arguments.kind, *about, ending="pdf"))
     write_paper(path, as_pdf(pages, title=" ".join([f"Packbench {arguments.kind}", *about])))
     facts = {"event": "sheet", "kind": arguments.kind, "pages": len(pages), "path": str(path)}
-    output.fact(facts, f"{len(pages)} pages are in {path}. Print them at 100 %, not fitted to the page.")
+    output.fact(
+        facts,
+        _("{pages} pages are in {path}. Print them at 100 %, not fitted to the page.").format(
+            pages=len(pages), path=path
+        ),
+    )
     return DONE
 
 
@@ -60,9 +66,9 @@ def _kind(
 ) -> argparse.ArgumentParser:
     kind = kinds.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
     nothing = argparse.SUPPRESS  # what stood before the kind stays
-    kind.add_argument("--root", metavar="DIR", default=nothing, help="the warehouse folder")
-    kind.add_argument("--json", action="store_true", default=nothing, help="one JSON object per line")
-    kind.add_argument("--out", metavar="PATH", help="the PDF to write")
+    kind.add_argument("--root", metavar="DIR", default=nothing, help=_("the warehouse folder"))
+    kind.add_argument("--json", action="store_true", default=nothing, help=_("one JSON object per line"))
+    kind.add_argument("--out", metavar="PATH", help=_("the PDF to write"))
     return kind
 
 
@@ -81,10 +87,13 @@ def _badges(arguments: argparse.Namespace, services: Services) -> Pages:
         found = {worker: services.master.workers.find(worker) for worker in arguments.worker}
         missing = [worker for worker, known in found.items() if known is None]
         if missing:
-            raise NotFound(f"There is no worker {', '.join(missing)}.", "See: packbench workers")
+            raise NotFound(
+                _("There is no worker {missing}.").format(missing=", ".join(missing)),
+                _("See: packbench workers"),
+            )
         chosen = tuple([worker for worker in found.values() if worker])
     if not chosen:
-        raise NotFound("There are no workers yet.", 'Add one with: packbench workers add "NAME"')
+        raise NotFound(_("There are no workers yet."), _('Add one with: packbench workers add "NAME"'))
     return badge_sheets(chosen, everyone)
 
 

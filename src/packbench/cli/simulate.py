@@ -15,29 +15,32 @@ from packbench.cli.packing import Packing
 from packbench.domain.codes import Item
 from packbench.domain.orders import ListRef
 from packbench.domain.ports import Clock
+from packbench.words import _
 
 _SEEDS = 10**6
 
 
 def configure(_command: str, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``simulate``."""
-    parser.add_argument("session", metavar="SESSION", help="name of the session folder")
-    parser.add_argument("list", metavar="LIST", help="name of the packing list; full_session for all orders")
-    parser.add_argument("--client", metavar="M", required=True, help="client id")
+    parser.add_argument("session", metavar="SESSION", help=_("name of the session folder"))
     parser.add_argument(
-        "--rate", metavar="N", type=_rate, required=True, help="scans a minute; 0: as fast as it goes"
+        "list", metavar="LIST", help=_("name of the packing list; full_session for all orders")
+    )
+    parser.add_argument("--client", metavar="M", required=True, help=_("client id"))
+    parser.add_argument(
+        "--rate", metavar="N", type=_rate, required=True, help=_("scans a minute; 0: as fast as it goes")
     )
     parser.add_argument(
-        "--errors", metavar="P", type=_share, default=0.02, help="chance of a mistake before a scan (0.02)"
+        "--errors", metavar="P", type=_share, default=0.02, help=_("chance of a mistake before a scan (0.02)")
     )
-    parser.add_argument("--worker", metavar="ID", default="001", help="who packs (001)")
-    parser.add_argument("--bench", metavar="NAME", help="name of this bench (else the setting)")
+    parser.add_argument("--worker", metavar="ID", default="001", help=_("who packs (001)"))
+    parser.add_argument("--bench", metavar="NAME", help=_("name of this bench (else the setting)"))
     parser.add_argument(
-        "--seed", metavar="N", type=int, help="the same seed gives the same scans (else by chance)"
+        "--seed", metavar="N", type=int, help=_("the same seed gives the same scans (else by chance)")
     )
-    parser.add_argument("--orders", metavar="N", type=_count, help="stop after this many orders")
-    parser.add_argument("--end", action="store_true", help="end the list at last, not pause it")
-    parser.add_argument("--take-over", action="store_true", help="take a list that its holder left")
+    parser.add_argument("--orders", metavar="N", type=_count, help=_("stop after this many orders"))
+    parser.add_argument("--end", action="store_true", help=_("end the list at last, not pause it"))
+    parser.add_argument("--take-over", action="store_true", help=_("take a list that its holder left"))
     parser.set_defaults(take_changes=False)
 
 
@@ -116,24 +119,27 @@ class SimulatedWorker:
             "seconds": round(seconds, 3),
             "seed": self._seed,
         }
-        rate = f", {packer.scans / seconds * 60:.0f} a minute" if seconds else ""
-        words = (
-            f"{packer.scans} scans ({packer.mistakes} mistakes) in {seconds:.1f} s{rate}. Seed {self._seed}."
+        rate = _(", {scans:.0f} a minute").format(scans=packer.scans / seconds * 60) if seconds else ""
+        words = _("{scans} scans ({mistakes} mistakes) in {seconds:.1f} s{rate}. Seed {seed}.").format(
+            scans=packer.scans, mistakes=packer.mistakes, seconds=seconds, rate=rate, seed=self._seed
         )
-        left = "".join(f"\nNot packed: order {order} ({why})." for order, why in packer.given_up.items())
+        left = "".join(
+            _("\nNot packed: order {order} ({why}).").format(order=order, why=why)
+            for order, why in packer.given_up.items()
+        )
         output.fact(facts, words + left)
 
 
 def _rate(text: str) -> float:
-    return _figure(text, float("1e6"), "a number of scans a minute, 0 or more")
+    return _figure(text, float("1e6"), _("a number of scans a minute, 0 or more"))
 
 
 def _share(text: str) -> float:
-    return _figure(text, 1.0, "a chance from 0 to 1, as 0.02")
+    return _figure(text, 1.0, _("a chance from 0 to 1, as 0.02"))
 
 
 def _count(text: str) -> int:
-    return int(_figure(text, float("1e9"), "a number of orders"))
+    return int(_figure(text, float("1e9"), _("a number of orders")))
 
 
 def _figure(text: str, most: float, wanted: str) -> float:
@@ -143,5 +149,5 @@ def _figure(text: str, most: float, wanted: str) -> float:
     except ValueError:
         figure = -1.0
     if not 0 <= figure <= most:
-        raise argparse.ArgumentTypeError(f"{text!r} is not {wanted}")
+        raise argparse.ArgumentTypeError(_("{text!r} is not {wanted}").format(text=text, wanted=wanted))
     return figure

@@ -12,7 +12,7 @@ from packbench.domain.metrics import measure
 from packbench.domain.orders import ListRef
 from packbench.domain.people import worker_shown
 from packbench.domain.totals import Tally, Totals
-from packbench.words import mark
+from packbench.words import _, mark
 
 _FIGURES = (
     ("lists", mark("Lists")),
@@ -30,14 +30,14 @@ _HOUR = 3600.0
 def configure(_command: str, parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument(
-        "--by", choices=list(_HEADINGS), help="one row each (else one for the whole warehouse)"
+        "--by", choices=list(_HEADINGS), help=_("one row each (else one for the whole warehouse)")
     )
-    parser.add_argument("--client", metavar="M", help="with --session and --list: the figures of one list")
-    parser.add_argument("--session", metavar="SESSION", help="name of the session folder")
-    parser.add_argument("--list", metavar="LIST", help="name of the packing list")
+    parser.add_argument("--client", metavar="M", help=_("with --session and --list: the figures of one list"))
+    parser.add_argument("--session", metavar="SESSION", help=_("name of the session folder"))
+    parser.add_argument("--list", metavar="LIST", help=_("name of the packing list"))
     parser.set_defaults(fail=parser.error)
     parser.add_argument(
-        "--rebuild", action="store_true", help="first make the shared totals anew from the facts"
+        "--rebuild", action="store_true", help=_("first make the shared totals anew from the facts")
     )
 
 
@@ -46,14 +46,14 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
     named = [arguments.client, arguments.session, arguments.list]
     if any(named):
         if not all(named) or arguments.by == "client" or arguments.rebuild:
-            arguments.fail("one list takes --client, --session and --list, and --by worker or day")
+            arguments.fail(_("one list takes --client, --session and --list, and --by worker or day"))
         return _of_list(
             ListRef(client=named[0], session=named[1], name=named[2]), arguments, services, output
         )
     if arguments.rebuild:
         troubles = services.tallies.rebuild()
         output.fact(
-            {"event": "rebuilt", "troubles": troubles}, "\n".join(["The totals are made anew.", *troubles])
+            {"event": "rebuilt", "troubles": troubles}, "\n".join([_("The totals are made anew."), *troubles])
         )
     totals = services.tallies.totals()
     if not arguments.by:

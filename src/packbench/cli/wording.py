@@ -41,10 +41,12 @@ def answer_words(answer: Answer) -> str:
         order=verdict.order,
         sku=verdict.sku,
         line=verdict.line,
-        subject=f"order {verdict.order}" if not verdict.sku else verdict.sku,
+        subject=_("order {order}").format(order=verdict.order) if not verdict.sku else verdict.sku,
         choices=", ".join(_choice(number, choice) for number, choice in enumerate(verdict.choices, start=1)),
     )
-    orders = f"{answer.orders_done} of {answer.orders_total} orders"
+    orders = _("{orders_done} of {orders_total} orders").format(
+        orders_done=answer.orders_done, orders_total=answer.orders_total
+    )
     return f"{answer.code}: {said}{_why(verdict)}{_count(verdict)} ({orders})"
 
 
@@ -65,14 +67,24 @@ def _why(verdict: Verdict) -> str:
     if not verdict.reason or verdict.reason == "unknown":
         return ""
     if verdict.outcome is Outcome.ALREADY_PACKED:
-        return f" in list {verdict.reason}"
+        return _(" in list {reason}").format(reason=verdict.reason)
     return f" – {reason_clause(verdict.reason)}"
 
 
 def _count(verdict: Verdict) -> str:
-    return "" if verdict.line is None else f" – {verdict.sku} {verdict.packed} of {verdict.required}"
+    return (
+        ""
+        if verdict.line is None
+        else _(" – {sku} {packed} of {required}").format(
+            sku=verdict.sku, packed=verdict.packed, required=verdict.required
+        )
+    )
 
 
 def _choice(number: int, choice: OrderLabel | Item) -> str:
-    what = f"order {choice.order}" if isinstance(choice, OrderLabel) else f"{choice.units} × {choice.sku}"
-    return f"{what} (PBPICK{number})"
+    what = (
+        _("order {order}").format(order=choice.order)
+        if isinstance(choice, OrderLabel)
+        else f"{choice.units} × {choice.sku}"
+    )
+    return _("{what} (PBPICK{number})").format(what=what, number=number)

@@ -7,7 +7,7 @@ from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.cli.verbs import Verbs
 from packbench.domain.people import Worker, worker_shown
-from packbench.words import mark
+from packbench.words import _, mark
 
 _COLUMNS = (
     ("id", mark("Id")),
@@ -22,12 +22,12 @@ _COLUMNS = (
 def configure(_command: str, parser: argparse.ArgumentParser) -> None:
     """Add the verbs and their arguments."""
     verbs = Verbs(parser)
-    verbs.add("add", "register a worker under the next free id").add_argument("name", metavar="NAME")
-    renamed = verbs.add("rename", "give a worker another name")
-    renamed.add_argument("id", metavar="ID", help="worker id, as 001")
-    renamed.add_argument("name", metavar="NAME", help="the new name")
-    removed = verbs.add("remove", "take a worker out of the registry; what was packed stays on record")
-    removed.add_argument("id", metavar="ID", help="worker id, as 001")
+    verbs.add("add", _("register a worker under the next free id")).add_argument("name", metavar="NAME")
+    renamed = verbs.add("rename", _("give a worker another name"))
+    renamed.add_argument("id", metavar="ID", help=_("worker id, as 001"))
+    renamed.add_argument("name", metavar="NAME", help=_("the new name"))
+    removed = verbs.add("remove", _("take a worker out of the registry; what was packed stays on record"))
+    removed.add_argument("id", metavar="ID", help=_("worker id, as 001"))
 
 
 def run(_command: str, arguments: argparse.Namespace, services: Services, output: Output) -> int:
@@ -35,13 +35,19 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
     workers = services.master.workers
     if arguments.verb == "add":
         added = workers.add(arguments.name)
-        output.fact(_facts(added, "added"), f"Worker {_shown(added)} is registered.")
+        output.fact(_facts(added, "added"), _("Worker {added} is registered.").format(added=_shown(added)))
     elif arguments.verb == "rename":
         renamed = workers.rename(arguments.id, arguments.name)
-        output.fact(_facts(renamed, "renamed"), f"Worker {renamed.id} is called {renamed.name} now.")
+        output.fact(
+            _facts(renamed, "renamed"),
+            _("Worker {id} is called {name} now.").format(id=renamed.id, name=renamed.name),
+        )
     elif arguments.verb == "remove":
         removed = workers.remove(arguments.id)
-        output.fact(_facts(removed, "removed"), f"Worker {_shown(removed)} is out of the registry.")
+        output.fact(
+            _facts(removed, "removed"),
+            _("Worker {removed} is out of the registry.").format(removed=_shown(removed)),
+        )
     else:
         output.table([_row(worker) for worker in workers.all()], _COLUMNS)
     return DONE

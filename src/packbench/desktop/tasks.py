@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from packbench.domain.errors import PackbenchError
+from packbench.words import _
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -64,4 +65,6 @@ def _result(work: Callable[[], Any]) -> Any:
         return error
     except Exception:  # a door of house rule 12: the worker is told, the log has the traceback
         log.exception("a task failed")
-        return Fault("Something failed in Packbench.", "Scan again; the log has more for whoever helps.")
+        return Fault(
+            _("Something failed in Packbench."), _("Scan again; the log has more for whoever helps.")
+        )

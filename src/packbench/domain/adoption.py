@@ -20,6 +20,7 @@ from packbench.domain.old_progress import (
 )
 from packbench.domain.orders import Line, Notice
 from packbench.domain.progress import OrderState, Progress, Stage
+from packbench.words import _
 
 __all__ = ["AdoptedFact", "OldOrder", "OldProgress", "OldRow", "OldScan", "OldStage", "adopted_facts"]
 
@@ -50,7 +51,7 @@ def adopted_facts(progress: Progress, old: OldProgress) -> tuple[tuple[AdoptedFa
         adoption.take(order)
     if old.extras and not adoption.extras_taken:
         adoption.tell(
-            "Scans beyond what an order needs were noted by the old program, but not of which order."
+            _("Scans beyond what an order needs were noted by the old program, but not of which order.")
         )
     return tuple(adoption.facts), tuple(adoption.notices)
 
@@ -75,13 +76,19 @@ class _Adoption:
     def take(self, old: OldOrder) -> None:
         if old.number not in self.progress.packing_list.by_number:
             if old.stage is OldStage.DONE or any(row.packed for row in old.rows):
-                self.tell(f"Order {old.number} was begun in the old program but is not in the list any more.")
+                self.tell(
+                    _("Order {number} was begun in the old program but is not in the list any more.").format(
+                        number=old.number
+                    )
+                )
             return
         state = self.progress.state(old.number)
         if state.done:
             return
         if state.stage is Stage.NOT_PACKABLE:
-            what = f"Order {old.number} was packed in the old program; here nothing of it is to be packed."
+            what = _(
+                "Order {number} was packed in the old program; here nothing of it is to be packed."
+            ).format(number=old.number)
             self.tell(what, old.number)
         elif old.stage is OldStage.DONE:
             self._take_finished(old, state)
@@ -125,8 +132,10 @@ class _Adoption:
                 left -= take
             if left > 0 and not any(line.why_not for line in candidates):
                 sku = row.sku or row.normalised
-                what = f"{left} of {sku} packed in the old program find no line in order {old.number}."
-                self.tell(f"{what} Check what is in the parcel.", old.number)
+                what = _("{left} of {sku} packed in the old program find no line in order {number}.").format(
+                    left=left, sku=sku, number=old.number
+                )
+                self.tell(_("{what} Check what is in the parcel.").format(what=what), old.number)
         return {number: count for number, count in units.items() if count}
 
     def _take_extras(self, old: OldOrder, state: OrderState) -> None:
@@ -135,7 +144,9 @@ class _Adoption:
         for sku, units in self.old.extras:
             line = next(_candidates(state.order.packable_lines, None, "", sku), None)
             if line is None:
-                what = f"{units} of {sku} too many were noted in the old program; the order has no such line."
+                what = _(
+                    "{units} of {sku} too many were noted in the old program; the order has no such line."
+                ).format(units=units, sku=sku)
                 self.tell(what, old.number)
             else:
                 self._add(self.old.updated_at, ExtraSeen(order=old.number, line=line.number, units=units))

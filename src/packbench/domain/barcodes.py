@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from packbench.domain.codes import Item, command_in
 from packbench.domain.errors import InvalidName
+from packbench.words import _
 
 Mappings = Mapping[str, tuple[Item, ...]]
 """Barcode to the products it may stand for; of several the order in hand or a worker decides."""
@@ -47,10 +48,13 @@ def checked_barcode(barcode: str) -> str:
     """
     text = barcode.strip()
     if not any(map(str.isalnum, text)):
-        raise InvalidName(f"{barcode!r} is no barcode.", "Scan the product's code again.")
+        raise InvalidName(
+            _("{barcode!r} is no barcode.").format(barcode=barcode), _("Scan the product's code again.")
+        )
     if command_in(text):
         raise InvalidName(
-            f"{text} is a command of the bench, so no product can have it.", "Use another barcode."
+            _("{text} is a command of the bench, so no product can have it.").format(text=text),
+            _("Use another barcode."),
         )
     return text
 
@@ -64,7 +68,8 @@ def checked_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
     found = tuple(dict.fromkeys(Item(item.sku.strip(), item.units) for item in items))
     if not found or not all(item.sku and 0 < item.units <= MOST_UNITS for item in found):
         raise InvalidName(
-            "A barcode needs a SKU, and units from 1.", f"Give a SKU, and 1 to {MOST_UNITS} units for a case."
+            _("A barcode needs a SKU, and units from 1."),
+            _("Give a SKU, and 1 to {most_units} units for a case.").format(most_units=MOST_UNITS),
         )
     return found
 

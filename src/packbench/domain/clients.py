@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from packbench.domain.errors import InvalidName
 from packbench.domain.packing import Rules
+from packbench.words import _
 
 LONGEST_ID = 20  # characters, as in the Shopify tool
 _ID = re.compile(rf"[A-Z0-9_]{{1,{LONGEST_ID}}}", re.ASCII)
@@ -55,7 +56,9 @@ def new_client_id(text: str) -> str:
     capitals = text.upper() if text.isascii() else text
     if not is_client_id(capitals):
         raise InvalidName(
-            f"{text!r} can't be the id of a client.",
-            f"Use 1 to {LONGEST_ID} of A-Z, 0-9 and _, without {_PREFIX}; no device of Windows (CON, COM1).",
+            _("{text!r} can't be the id of a client.").format(text=text),
+            _(
+                "Use 1 to {longest_id} of A-Z, 0-9 and _, without {prefix}; no device of Windows (CON, COM1)."
+            ).format(longest_id=LONGEST_ID, prefix=_PREFIX),
         )
     return capitals

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from packbench.domain.errors import AlreadyThere, InvalidName
+from packbench.words import _
 
 UNKNOWN = "Unknown"
 LONGEST_NAME = 80  # characters; a badge and a table column have room for no more
@@ -89,11 +90,13 @@ def checked_worker_name(name: str, others: Iterable[str]) -> str:
     text = " ".join(name.split())
     if not text or len(text) > LONGEST_NAME or not text.isprintable():
         raise InvalidName(
-            f"{name!r} can't be the name of a worker.", f"Give 1 to {LONGEST_NAME} letters, as on a badge."
+            _("{name!r} can't be the name of a worker.").format(name=name),
+            _("Give 1 to {longest_name} letters, as on a badge.").format(longest_name=LONGEST_NAME),
         )
     if text.casefold() in {" ".join(other.split()).casefold() for other in others}:
         raise AlreadyThere(
-            f"There is already a worker named {text}.", "Add something that tells the two apart."
+            _("There is already a worker named {text}.").format(text=text),
+            _("Add something that tells the two apart."),
         )
     return text
 
@@ -107,6 +110,9 @@ def checked_supervisor_code(code: str) -> str:
     text = code.strip()
     if not SHORTEST_CODE <= len(text) <= LONGEST_CODE or not text.isprintable():
         raise InvalidName(
-            "That can't be the supervisor's code.", f"Use {SHORTEST_CODE} to {LONGEST_CODE} characters."
+            _("That can't be the supervisor's code."),
+            _("Use {shortest_code} to {longest_code} characters.").format(
+                shortest_code=SHORTEST_CODE, longest_code=LONGEST_CODE
+            ),
         )
     return text

@@ -64,7 +64,9 @@ def _same_numbers(orders: Sequence[Order]) -> Iterator[Notice]:
     for number, count in Counter([order.number for order in orders]).items():
         if count > 1:
             yield Notice(
-                code="duplicate_order", message=f"{count} orders have the number {number}.", order=number
+                code="duplicate_order",
+                message=_("{count} orders have the number {number}.").format(count=count, number=number),
+                order=number,
             )
 
 
@@ -73,13 +75,13 @@ def _nearly_same_numbers(orders: Sequence[Order]) -> Iterator[Notice]:
     for key, numbers in _grouped([order.number for order in orders], _label_key).items():
         if not key:
             for number in numbers:
-                message = (
-                    f"The order number {number} has no letter or digit, so no label can be scanned for it."
-                )
+                message = _(
+                    "The order number {number} has no letter or digit, so no label can be scanned for it."
+                ).format(number=number)
                 yield Notice(code="unscannable_order", message=message, order=number)
         elif len(numbers) > 1:
-            message = (
-                f"The labels of the orders {', '.join(numbers)} can't be told apart; the bench will ask."
+            message = _("The labels of the orders {numbers} can't be told apart; the bench will ask.").format(
+                numbers=", ".join(numbers)
             )
             yield Notice(code="orders_collide", message=message, order=numbers[0])
 
@@ -88,7 +90,9 @@ def _in_other_lists(orders: Sequence[Order], others: Mapping[str, frozenset[str]
     for order in orders:
         lists = [name for name, numbers in others.items() if order.number in numbers]
         if lists:
-            message = f"Order {order.number} is also in {', '.join(lists)}."
+            message = _("Order {number} is also in {lists}.").format(
+                number=order.number, lists=", ".join(lists)
+            )
             yield Notice(code="in_other_list", message=message, order=order.number)
 
 
@@ -97,9 +101,8 @@ def _not_scanned(orders: Sequence[Order]) -> Iterator[Notice]:
         for line in order.lines:
             if line.why_not:
                 why = _(_WHY_NOT.get(line.why_not, mark("can't be scanned")))
-                message = (
-                    f"Line {line.number} of order {order.number} ({line.sku or line.name}) {why}; it is "
-                    "shown only."
+                message = _("Line {number} of order {number2} ({sku}) {why}; it is shown only.").format(
+                    number=line.number, number2=order.number, sku=line.sku or line.name, why=why
                 )
                 yield Notice(code=line.why_not, message=message, order=order.number, line=line.number)
 
@@ -107,27 +110,37 @@ def _not_scanned(orders: Sequence[Order]) -> Iterator[Notice]:
 def _without_courier(orders: Sequence[Order]) -> Iterator[Notice]:
     without = [order.number for order in orders if not order.courier]
     if len(without) > 1 and len(without) == len(orders):
-        yield Notice(code="no_courier", message="No order of this list names a courier.")
+        yield Notice(code="no_courier", message=_("No order of this list names a courier."))
         return
     for number in without:
-        yield Notice(code="no_courier", message=f"Order {number} names no courier.", order=number)
+        yield Notice(
+            code="no_courier",
+            message=_("Order {number} names no courier.").format(number=number),
+            order=number,
+        )
 
 
 def _large(orders: Sequence[Order]) -> Iterator[Notice]:
     for order in orders:
         if len(order.lines) > MANY_LINES:
-            message = f"Order {order.number} has {len(order.lines)} lines; are they one order?"
+            message = _("Order {number} has {lines} lines; are they one order?").format(
+                number=order.number, lines=len(order.lines)
+            )
             yield Notice(code="many_lines", message=message, order=order.number)
         for line in order.packable_lines:
             if line.required > LARGE_QUANTITY:
-                message = f"Line {line.number} of order {order.number} wants {line.required} of {line.sku}."
+                message = _("Line {number} of order {number2} wants {required} of {sku}.").format(
+                    number=line.number, number2=order.number, required=line.required, sku=line.sku
+                )
                 yield Notice(code="large_quantity", message=message, order=order.number, line=line.number)
 
 
 def _look_alikes(packing_list: PackingList) -> Iterator[Notice]:
-    for skus in _grouped([line.sku for _, line in packing_list.lines() if line.sku], _sku_key).values():
+    for skus in _grouped([line.sku for _rest, line in packing_list.lines() if line.sku], _sku_key).values():
         if len(skus) > 1:
-            message = f"These SKUs look alike and are different: {', '.join(skus)}. {_difference(skus)}"
+            message = _("These SKUs look alike and are different: {skus}. {skus2}").format(
+                skus=", ".join(skus), skus2=_difference(skus)
+            )
             yield Notice(code="lookalike_skus", message=message)
 
 
@@ -135,25 +148,27 @@ def _without_barcode(packing_list: PackingList, mapping: Mappings) -> Iterator[N
     if not mapping:
         return
     mapped = {item.sku for items in mapping.values() for item in items}
-    wanted = dict.fromkeys([line.sku for _, line in packing_list.lines() if line.packable])
+    wanted = dict.fromkeys([line.sku for _rest, line in packing_list.lines() if line.packable])
     forms = Counter(map(normalised, wanted))
     spelled = {form for form in map(normalised, mapped) if forms[form] == 1}  # what the bench accepts too
     missing = [s for s in wanted if s not in mapped and s not in mapping and normalised(s) not in spelled]
     if missing:
-        named = ", ".join(missing[:_NAMED]) + (" and others" if len(missing) > _NAMED else "")
-        message = f"{len(missing)} SKUs have no barcode in the client's mapping: {named}."
+        named = ", ".join(missing[:_NAMED]) + (_(" and others") if len(missing) > _NAMED else "")
+        message = _("{missing} SKUs have no barcode in the client's mapping: {named}.").format(
+            missing=len(missing), named=named
+        )
         yield Notice(code="no_barcode", message=message)
 
 
 def _difference(skus: Sequence[str]) -> str:
     """What a person would have to look for."""
     if any(_latin(sku) != sku.casefold() for sku in skus):
-        return "Some letters are Cyrillic."
+        return _("Some letters are Cyrillic.")
     if len({_bare(sku) for sku in skus}) > 1:
-        return "They differ in leading zeros."
+        return _("They differ in leading zeros.")
     if len({sku.casefold() for sku in skus}) == 1:
-        return "They differ in capital letters."
-    return "They differ in signs or spaces."
+        return _("They differ in capital letters.")
+    return _("They differ in signs or spaces.")
 
 
 def _label_key(number: str) -> str:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from packbench.domain.errors import InvalidName
 from packbench.domain.orders import ListRef, Order
+from packbench.words import _
 
 PORT = 9100
 """Where label printers in the network listen for raw data."""
@@ -64,7 +65,7 @@ def printer_address(text: str) -> PrinterAddress:
     Raises:
         InvalidName: it has none of the three forms.
     """
-    way, _, name = text.strip().partition(":")
+    way, _rest, name = text.strip().partition(":")
     if way not in set(Way) or not name.strip():
         raise _not_understood(text)
     if way != Way.NETWORK:
@@ -79,6 +80,6 @@ def printer_address(text: str) -> PrinterAddress:
 
 def _not_understood(text: str) -> InvalidName:
     return InvalidName(
-        f"{text!r} is not a printer.",
-        "Write system:NAME, queue:NAME (takes ZPL) or tcp:HOST:9100 (takes ZPL).",
+        _("{text!r} is not a printer.").format(text=text),
+        _("Write system:NAME, queue:NAME (takes ZPL) or tcp:HOST:9100 (takes ZPL)."),
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from packbench.domain.orders import Notice, Order, PackingList
 from packbench.domain.progress import Progress, Stage
+from packbench.words import _
 
 
 def differences(begun: PackingList, now: PackingList) -> tuple[Notice, ...]:
@@ -15,7 +16,9 @@ def differences(begun: PackingList, now: PackingList) -> tuple[Notice, ...]:
     ]
     added = [
         Notice(
-            code="order_added", order=order.number, message=f"Order {order.number} is new in the source list."
+            code="order_added",
+            order=order.number,
+            message=_("Order {number} is new in the source list.").format(number=order.number),
         )
         for order in now.orders
         if order.number not in begun.by_number
@@ -45,7 +48,9 @@ def _goods(order: Order) -> tuple[object, ...]:
 
 def _notice(begun: Order, now: Order | None) -> Notice:
     if now is None:
-        message = f"Order {begun.number} is no longer in the source list."
+        message = _("Order {number} is no longer in the source list.").format(number=begun.number)
         return Notice(code="order_removed", order=begun.number, message=message)
-    message = f"The lines of order {begun.number} differ from the source list as it is now."
+    message = _("The lines of order {number} differ from the source list as it is now.").format(
+        number=begun.number
+    )
     return Notice(code="order_changed", order=begun.number, message=message)

@@ -9,6 +9,7 @@ from packbench.papers.barcodes import barcode
 from packbench.papers.drawing import Drawing, frame
 from packbench.papers.flow import Flow, mm
 from packbench.papers.lettering import plain, wrapped
+from packbench.words import _
 
 _WIDTH, _HEIGHT, _ACROSS = 85.6, 53.98, 2  # mm
 _SIZES = ((9.0, 1), (7.5, 2), (5.2, 3), (4.0, 4))  # mm, lines
@@ -25,8 +26,8 @@ def badge_code(worker: Worker, everyone: Sequence[Worker]) -> str:
     argument = worker.id.upper() if number is None else f"{number:03d}"
     if not _CODE.fullmatch(argument) or find_worker(everyone, argument) != worker:
         raise InvalidName(
-            f"The id {worker.id} of {worker.name} can't stand on a badge.",
-            "An id has letters A-Z and digits only, and no other worker has the same number.",
+            _("The id {id} of {name} can't stand on a badge.").format(id=worker.id, name=worker.name),
+            _("An id has letters A-Z and digits only, and no other worker has the same number."),
         )
     return f"PBWORKER{argument}"
 

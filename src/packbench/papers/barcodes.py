@@ -5,6 +5,7 @@ from packbench.papers import code128, qr
 from packbench.papers.drawing import MM_PER_INCH, Code, Matrix
 from packbench.papers.flow import DPI, mm
 from packbench.papers.labels import BEST_MM, module_for
+from packbench.words import _
 
 LEAST_QR_MM = BEST_MM * 0.9
 
@@ -34,5 +35,8 @@ def _square(text: str, *, x: float, y: float, width: float, height: float, right
     top = mm(y) - (room - mm(height)) // 2
     code = qr.matrix(text, x=start, y=top, room=room, least=round(LEAST_QR_MM * DPI / MM_PER_INCH))
     if code is None:
-        raise DoesNotFit(f"The code {text} is too long for its place on the paper.", "Print a label of it.")
+        raise DoesNotFit(
+            _("The code {text} is too long for its place on the paper.").format(text=text),
+            _("Print a label of it."),
+        )
     return code

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from packbench.domain.errors import NotFound, NotPermitted, ShareUnavailable
+from packbench.words import _
 
 _UNSAFE = re.compile(r"[^\w.#-]+")
 _LONGEST = 60
@@ -26,13 +27,18 @@ def write_paper(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise NotFound(f"There is no folder {path.parent}.", "Make it, or name another.") from error
+        raise NotFound(
+            _("There is no folder {parent}.").format(parent=path.parent), _("Make it, or name another.")
+        ) from error
     except (PermissionError, IsADirectoryError) as error:
         advice = "Close it in other programs, or name another file with --out."
-        raise NotPermitted(f"{path} can't be written: {error.strerror}.", advice) from error
+        raise NotPermitted(
+            _("{path} can't be written: {strerror}.").format(path=path, strerror=error.strerror), advice
+        ) from error
     except (OSError, ValueError) as error:
         raise ShareUnavailable(
-            f"{path} can't be written: {error}.", "Check the disk and the path."
+            _("{path} can't be written: {error}.").format(path=path, error=error),
+            _("Check the disk and the path."),
         ) from error
 
 
@@ -45,7 +51,12 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(exist_ok=True)
     except FileNotFoundError as error:
-        raise NotFound(f"There is no folder {path.parent}.", "Make it, or name another.") from error
+        raise NotFound(
+            _("There is no folder {parent}.").format(parent=path.parent), _("Make it, or name another.")
+        ) from error
     except OSError as error:
         advice = "Name another folder with --out."
-        raise NotPermitted(f"The folder {path} can't be made: {error.strerror}.", advice) from error
+        raise NotPermitted(
+            _("The folder {path} can't be made: {strerror}.").format(path=path, strerror=error.strerror),
+            advice,
+        ) from error

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from packbench.domain.errors import DoesNotFit
 from packbench.papers.drawing import dots
+from packbench.words import _
 
 _MM = (15.0, 300.0)
 _DPI = (100, 1200)
@@ -48,7 +49,11 @@ def shape_of(label: Mapping[str, float]) -> Shape:
     sizes_fit = all(_MM[0] <= size <= _MM[1] for size in (shape.width_mm, shape.height_mm))
     if not sizes_fit or not _DPI[0] <= shape.dpi <= _DPI[1]:
         raise DoesNotFit(
-            f"There is no label of {shape.width_mm:g} × {shape.height_mm:g} mm at {shape.dpi} dpi.",
-            f"Each side has {_MM[0]:g} to {_MM[1]:g} mm, and the printer {_DPI[0]} to {_DPI[1]} dpi.",
+            _("There is no label of {width_mm:g} × {height_mm:g} mm at {dpi} dpi.").format(
+                width_mm=shape.width_mm, height_mm=shape.height_mm, dpi=shape.dpi
+            ),
+            _("Each side has {mm:g} to {mm2:g} mm, and the printer {dpi} to {dpi2} dpi.").format(
+                mm=_MM[0], mm2=_MM[1], dpi=_DPI[0], dpi2=_DPI[1]
+            ),
         )
     return shape

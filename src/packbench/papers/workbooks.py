@@ -62,7 +62,7 @@ def _workbook(file: BytesIO) -> Iterator[Any]:
         yield book
         book.close()
     except xlsxwriter.exceptions.XlsxWriterException as error:
-        raise Unreadable(f"The workbook could not be made: {error}.") from error
+        raise Unreadable(_("The workbook could not be made: {error}.").format(error=error)) from error
 
 
 def _head(book: Any, sheet: Sheet, headings: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:

@@ -4,6 +4,7 @@ import socket
 
 from packbench.domain.errors import NotPrinted
 from packbench.domain.printing import PrinterAddress
+from packbench.words import _
 
 SECONDS = 5.0
 """How long a printer may take to answer, and to take each part."""
@@ -22,13 +23,15 @@ def send(address: PrinterAddress, content: bytes) -> None:
             while connection.recv(4096):  # what it says is of no use; that it closes means that it has all
                 pass
     except TimeoutError as error:
-        raise _silent(address, f"it did not answer within {SECONDS:g} s") from error
+        raise _silent(address, _("it did not answer within {seconds:g} s").format(seconds=SECONDS)) from error
     except (OSError, UnicodeError) as error:
         raise _silent(address, getattr(error, "strerror", None) or str(error)) from error
 
 
 def _silent(address: PrinterAddress, why: str) -> NotPrinted:
     return NotPrinted(
-        f"The printer {address.name} (port {address.port}) did not take the labels: {why}.",
-        "Check that it is on, and its address.",
+        _("The printer {name} (port {port}) did not take the labels: {why}.").format(
+            name=address.name, port=address.port, why=why
+        ),
+        _("Check that it is on, and its address."),
     )

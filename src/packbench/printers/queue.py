@@ -5,6 +5,7 @@ import sys
 
 from packbench.domain.errors import NotPrinted
 from packbench.domain.printing import PrinterAddress
+from packbench.words import _
 
 SECONDS = 15.0
 """How long the queue may take to accept a job."""
@@ -29,18 +30,18 @@ def _lp(address: PrinterAddress, content: bytes) -> None:
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)
     except FileNotFoundError as error:
-        raise refusal(address, "this computer has no lp (install CUPS)") from error
+        raise refusal(address, _("this computer has no lp (install CUPS)")) from error
     except subprocess.TimeoutExpired as error:
-        raise refusal(address, f"it did not answer within {SECONDS:g} s") from error
+        raise refusal(address, _("it did not answer within {seconds:g} s").format(seconds=SECONDS)) from error
     except OSError as error:
         raise refusal(address, error.strerror or str(error)) from error
     if done.returncode:
-        raise refusal(address, " ".join(done.stderr.decode(errors="replace").split()) or "lp failed")
+        raise refusal(address, " ".join(done.stderr.decode(errors="replace").split()) or _("lp failed"))
 
 
 def refusal(address: PrinterAddress, why: str) -> NotPrinted:
     """The error for a queue that did not take a job."""
     return NotPrinted(
-        f"The print queue {address.name} did not take the labels: {why}.",
-        "Check its name and that it is not paused.",
+        _("The print queue {name} did not take the labels: {why}.").format(name=address.name, why=why),
+        _("Check its name and that it is not paused."),
     )

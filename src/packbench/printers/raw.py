@@ -8,6 +8,7 @@ from packbench.domain.printing import PrinterAddress, Way
 from packbench.papers.label_set import LabelSet
 from packbench.papers.zpl import as_zpl
 from packbench.printers import network, queue
+from packbench.words import _
 
 Carry = Callable[[PrinterAddress, bytes], None]
 """Brings bytes to a printer. Raises ``NotPrinted``."""
@@ -53,6 +54,6 @@ def carrier(way: Way) -> Carry:
             return queue.send
         case Way.SYSTEM:
             raise NotPrinted(
-                "Printers of the system are printed to from the window.",
-                "Name one that takes ZPL, as queue:NAME or tcp:HOST, or save a PDF and print it at 100 %.",
+                _("Printers of the system are printed to from the window."),
+                _("Name one that takes ZPL, as queue:NAME or tcp:HOST, or save a PDF and print it at 100 %."),
             )

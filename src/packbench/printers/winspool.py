@@ -7,6 +7,7 @@ from typing import Any
 
 from packbench.domain.printing import PrinterAddress
 from packbench.printers import queue
+from packbench.words import _
 
 
 class _Document(ctypes.Structure):
@@ -63,13 +64,16 @@ def send(address: PrinterAddress, content: bytes, spooler: Any = None) -> None:
     spool = spooler or _winspool()
     handle = ctypes.c_void_p()
     if not spool.OpenPrinterW(ctypes.c_wchar_p(address.name), ctypes.byref(handle), None):
-        raise queue.refusal(address, "there is no such printer, or this user may not print there")
+        raise queue.refusal(address, _("there is no such printer, or this user may not print there"))
     try:
         with _page(spool, handle, address):
             written = ctypes.c_uint32()
             ok = spool.WritePrinter(handle, content, ctypes.c_uint32(len(content)), ctypes.byref(written))
             if not ok or written.value != len(content):
-                raise queue.refusal(address, f"it took {written.value} of {len(content)} bytes")
+                raise queue.refusal(
+                    address,
+                    _("it took {value} of {content} bytes").format(value=written.value, content=len(content)),
+                )
     finally:
         spool.ClosePrinter(handle)
 
@@ -78,10 +82,10 @@ def send(address: PrinterAddress, content: bytes, spooler: Any = None) -> None:
 def _page(spool: Any, handle: ctypes.c_void_p, address: PrinterAddress) -> Iterator[None]:
     document = _Document("Packbench labels", None, "RAW")
     if not spool.StartDocPrinterW(handle, ctypes.c_uint32(1), ctypes.byref(document)):
-        raise queue.refusal(address, "it begins no job")
+        raise queue.refusal(address, _("it begins no job"))
     try:
         if not spool.StartPagePrinter(handle):
-            raise queue.refusal(address, "it begins no page")
+            raise queue.refusal(address, _("it begins no page"))
         try:
             yield
         finally:

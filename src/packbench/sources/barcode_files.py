@@ -11,6 +11,7 @@ from packbench.domain.orders import Notice
 from packbench.sources.catalogue import BarcodeEntry, read_catalogue
 from packbench.sources.old_program.mapping import read_mapping
 from packbench.sources.table import read_table
+from packbench.words import _
 
 
 class BarcodeFiles:
@@ -45,5 +46,7 @@ def _usable(entries: Mappings) -> tuple[Mappings, tuple[Notice, ...]]:
         try:
             usable[checked_barcode(barcode)] = items
         except InvalidName as error:
-            notices.append(Notice(code="bad_barcode", message=f"{error.what} It was left out."))
+            notices.append(
+                Notice(code="bad_barcode", message=_("{what} It was left out.").format(what=error.what))
+            )
     return usable, tuple(notices)

@@ -13,6 +13,7 @@ from packbench.domain.orders import Line, Order
 from packbench.sources.doubts import Doubts
 from packbench.sources.quantities import Quantity, read_quantity
 from packbench.sources.texts import cleaned, shown, sku_text, tag_texts
+from packbench.words import _
 
 MustRead = Callable[[str], bool]
 """Whether an order's note must be acknowledged before the order can be finished."""
@@ -59,14 +60,18 @@ def _lines(order: str, items: list[object], status: str, doubts: Doubts, first: 
 
 def _line(order: str, number: int, item: object, order_status: str, doubts: Doubts) -> Line:
     if not isinstance(item, dict):
-        message = f"Line {number} of order {order} is no item; it can't be packed."
+        message = _("Line {number} of order {order} is no item; it can't be packed.").format(
+            number=number, order=order
+        )
         doubts.note("bad_row", message, order=order, line=number)
         return Line(number=number, sku="", name="", required=0, why_not="no_sku")
     sku, quantity = sku_text(item.get("sku")), read_quantity(item.get("quantity"))
     status = _first(item, "order_fulfillment_status", "stock_status") or order_status
     why_not = _why_not(sku, status, quantity)
     if quantity.code and why_not in {"", "no_quantity"}:
-        message = f"Line {number} of order {order} ({sku}) {quantity.assumed}."
+        message = _("Line {number} of order {order} ({sku}) {assumed}.").format(
+            number=number, order=order, sku=sku, assumed=quantity.assumed
+        )
         doubts.note(quantity.code, message, order=order, line=number)
     return Line(
         number=number,

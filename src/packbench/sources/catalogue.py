@@ -25,6 +25,7 @@ from packbench.sources.header_words import heading
 from packbench.sources.quantities import read_quantity
 from packbench.sources.table import Table
 from packbench.sources.texts import cleaned
+from packbench.words import _
 
 FIELDS: Final = ("barcode", "sku", "units", "name")
 """What the columns of a table of barcodes can mean."""
@@ -131,13 +132,17 @@ def _entries(
             continue  # a variant without barcode, or a row of pictures only
         if not sku:
             doubts.note(
-                "no_sku", f"Row {row} has the barcode {barcode} and no SKU; it was left out.", row=row
+                "no_sku",
+                _("Row {row} has the barcode {barcode} and no SKU; it was left out.").format(
+                    row=row, barcode=barcode
+                ),
+                row=row,
             )
         elif row in lossy or is_rounded(barcode):
-            message = (
-                f"Row {row} ({sku}): {barcode} has lost digits in Excel; it was left out. Format the column "
-                "as text."
-            )
+            message = _(
+                "Row {row} ({sku}): {barcode} has lost digits in Excel; it was left out. Format the "
+                "column as text."
+            ).format(row=row, sku=sku, barcode=barcode)
             doubts.note("digits_lost", message, row=row)
         else:
             barcode = _checked(barcode, sku, row, doubts)
@@ -155,13 +160,17 @@ def _checked(barcode: str, sku: str, row: int, doubts: Doubts) -> str:
     if whole != barcode:
         doubts.note(
             "zero_lost",
-            f"Row {row} ({sku}): {barcode} was read as {whole}; Excel takes leading zeros away.",
+            _("Row {row} ({sku}): {barcode} was read as {whole}; Excel takes leading zeros away.").format(
+                row=row, sku=sku, barcode=barcode, whole=whole
+            ),
             row=row,
         )
     elif is_article_number(barcode) and not has_right_check_digit(barcode):
         doubts.note(
             "bad_check_digit",
-            f"Row {row} ({sku}): the last digit of {barcode} does not fit; it was taken as it is.",
+            _("Row {row} ({sku}): the last digit of {barcode} does not fit; it was taken as it is.").format(
+                row=row, sku=sku, barcode=barcode
+            ),
             row=row,
         )
     return whole
@@ -171,14 +180,17 @@ def _units(barcode: str, text: str, sku: str, row: int, doubts: Doubts) -> int |
     if text:
         quantity = read_quantity(text)
         if quantity.code:
-            message = (
-                f"Row {row} ({barcode}) "
-                f"{quantity.assumed if quantity.units else 'has no units; 1 is assumed'}."
+            message = _("Row {row} ({barcode}) {assumed}.").format(
+                row=row,
+                barcode=barcode,
+                assumed=quantity.assumed if quantity.units else _("has no units; 1 is assumed"),
             )
             doubts.note("units_doubtful", message, row=row)
         return quantity.units or 1
     if len(barcode) == CASE_DIGITS and is_article_number(barcode) and barcode[0] != "0":
-        message = f"Row {row} ({sku}): {barcode} is the number of a case; say how many units it holds."
+        message = _(
+            "Row {row} ({sku}): {barcode} is the number of a case; say how many units it holds."
+        ).format(row=row, sku=sku, barcode=barcode)
         doubts.note("case_barcode", message, row=row)
         return None
     return 1
@@ -190,18 +202,17 @@ def _tell_conflicts(entries: Sequence[BarcodeEntry], doubts: Doubts) -> None:
         skus[same_article(entry.barcode)].setdefault(entry.sku, entry.row)
     for barcode, rows in skus.items():
         if len(rows) > 1:
-            named = ", ".join([f"{sku} (row {row})" for sku, row in rows.items()])
-            message = (
-                f"The barcode {barcode} stands for several SKUs: {named}. At the bench the order in hand "
-                "decides, else it asks."
-            )
+            named = ", ".join([_("{sku} (row {row})").format(sku=sku, row=row) for sku, row in rows.items()])
+            message = _(
+                "The barcode {barcode} stands for several SKUs: {named}. At the bench the order in "
+                "hand decides, else it asks."
+            ).format(barcode=barcode, named=named)
             doubts.note("barcode_conflict", message, row=max(rows.values()))
     row_of = {entry.sku: entry.row for entry in reversed(entries)}
     for entry in entries:
         other = row_of.get(entry.barcode)
         if other is not None and entry.barcode != entry.sku:
-            message = (
-                f"The barcode {entry.barcode} of {entry.sku} (row {entry.row}) is the SKU of another "
-                f"product (row {other})."
-            )
+            message = _(
+                "The barcode {barcode} of {sku} (row {row}) is the SKU of another product (row {other})."
+            ).format(barcode=entry.barcode, sku=entry.sku, row=entry.row, other=other)
             doubts.note("barcode_is_sku", message, row=entry.row)

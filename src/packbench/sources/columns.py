@@ -12,6 +12,7 @@ from packbench.domain.errors import ColumnsNotFound
 from packbench.sources.header_row import column_letter
 from packbench.sources.header_words import FIELDS, RANKS, heading, resembles
 from packbench.sources.table import Table
+from packbench.words import _
 
 __all__ = ["Column", "ColumnMapping", "Confidence", "header_key", "map_columns"]
 
@@ -100,16 +101,17 @@ def map_columns(
     mapping = _guessed(table, columns, [name for name in fields if name not in unwanted])
     missing = [name for name in needed if name not in mapping.columns]
     if missing:
-        what = (
-            f"{table.name} has no column that is surely the "
-            f"{' and the '.join(_SAID[name] for name in missing)}."
+        what = _("{name} has no column that is surely the {join}.").format(
+            name=table.name, join=_(" and the ").join(_SAID[name] for name in missing)
         )
-        raise ColumnsNotFound(missing, table.header, what, f"{_seen(table)} Say which column it is.")
+        raise ColumnsNotFound(
+            missing, table.header, what, _("{table} Say which column it is.").format(table=_seen(table))
+        )
     return mapping
 
 
 def _seen(table: Table) -> str:
-    return f"Its columns are: {', '.join(table.header)}."
+    return _("Its columns are: {header}.").format(header=", ".join(table.header))
 
 
 def _wished(table: Table, wishes: Mapping[str, str]) -> tuple[dict[str, Column], frozenset[str]]:
@@ -123,9 +125,11 @@ def _wished(table: Table, wishes: Mapping[str, str]) -> tuple[dict[str, Column],
         index = _place(table.header, text) if name in RANKS else None
         if index is None:
             what = (
-                f"There is no field {name}."
+                _("There is no field {name}.").format(name=name)
                 if name not in RANKS
-                else f'{table.name} has no column "{text}" for {name}.'
+                else _('{name} has no column "{text}" for {name2}.').format(
+                    name=table.name, text=text, name2=name
+                )
             )
             raise ColumnsNotFound([name], table.header, what, _seen(table))
         columns[name] = Column(index=index, heading=table.header[index], confidence=Confidence.CHOSEN)

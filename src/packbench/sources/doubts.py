@@ -32,19 +32,25 @@ class Doubts:
 def _about_couriers(orders: tuple[Order, ...]) -> Iterator[Notice]:
     without = [order.number for order in orders if not order.courier]
     if len(without) > 1 and len(without) == len(orders):
-        yield Notice(code="no_courier", message="No order of this list names a courier.")
+        yield Notice(code="no_courier", message=_("No order of this list names a courier."))
         return
     for number in without:
-        yield Notice(code="no_courier", message=f"Order {number} names no courier.", order=number)
+        yield Notice(
+            code="no_courier",
+            message=_("Order {number} names no courier.").format(number=number),
+            order=number,
+        )
 
 
 def _about_orders(orders: tuple[Order, ...]) -> Iterator[Notice]:
     for order in [order for order in orders if order.hold or not order.lines]:
         if order.hold:
-            message = f'Order {order.number} has the status "{order.hold}" and is not to be packed.'
+            message = _('Order {number} has the status "{hold}" and is not to be packed.').format(
+                number=order.number, hold=order.hold
+            )
             yield Notice(code="on_hold", message=message, order=order.number)
         else:
-            message = f"Order {order.number} has no lines."
+            message = _("Order {number} has no lines.").format(number=order.number)
             yield Notice(code="no_lines", message=message, order=order.number)
 
 
@@ -52,17 +58,17 @@ def _about_lines(orders: tuple[Order, ...]) -> Iterator[Notice]:
     """One notice for an order without a fulfillable line, else one for each line that can't be scanned."""
     blocked = [(order, line) for order in orders for line in order.lines if line.why_not in _WHY_NOT]
     for order, group in groupby(blocked, key=lambda pair: pair[0]):
-        lines = [line for _, line in group]
+        lines = [line for _rest, line in group]
         if len(lines) == len(order.lines) and all(line.why_not == "not_fulfillable" for line in lines):
-            message = f"Order {order.number} is not fulfillable and not to be packed."
+            message = _("Order {number} is not fulfillable and not to be packed.").format(number=order.number)
             yield Notice(code="not_fulfillable", message=message, order=order.number)
         else:
             yield from [_about_line(order, line) for line in lines]
 
 
 def _about_line(order: Order, line: Line) -> Notice:
-    what = (
-        f"Line {line.number} of order {order.number} ({line.sku or line.name}) {_(_WHY_NOT[line.why_not])}."
+    what = _("Line {number} of order {number2} ({sku}) {why_not}.").format(
+        number=line.number, number2=order.number, sku=line.sku or line.name, why_not=_(_WHY_NOT[line.why_not])
     )
     return Notice(code=line.why_not, message=what, order=order.number, line=line.number)
 

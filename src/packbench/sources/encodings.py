@@ -12,6 +12,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from packbench.domain.errors import Unreadable
+from packbench.words import _
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -48,7 +49,10 @@ def decode_text(data: bytes, name: str, *, chosen: str = "") -> Decoded:
     decoded = _in_chosen(data, name, chosen) if chosen else _found_out(data)
     controls = sum(map(decoded.text[:_SAMPLE].count, _CONTROLS))
     if controls > _CONTROLS_SHARE * min(len(decoded.text), _SAMPLE):
-        raise Unreadable(f"{name} is not a table: it holds no readable text.", "Choose an Excel or CSV file.")
+        raise Unreadable(
+            _("{name} is not a table: it holds no readable text.").format(name=name),
+            _("Choose an Excel or CSV file."),
+        )
     return decoded
 
 
@@ -56,7 +60,10 @@ def _in_chosen(data: bytes, name: str, chosen: str) -> Decoded:
     try:
         return Decoded(text=data.decode(chosen), encoding=chosen)
     except (UnicodeError, LookupError) as error:
-        raise Unreadable(f"{name} is not in the encoding {chosen}.", "Choose another encoding.") from error
+        raise Unreadable(
+            _("{name} is not in the encoding {chosen}.").format(name=name, chosen=chosen),
+            _("Choose another encoding."),
+        ) from error
 
 
 def _found_out(data: bytes) -> Decoded:

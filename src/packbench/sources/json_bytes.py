@@ -7,6 +7,7 @@ from codecs import BOM_UTF8
 import msgspec
 
 from packbench.domain.errors import Unreadable
+from packbench.words import _
 
 
 def decode_json(data: bytes, name: str) -> object:
@@ -29,7 +30,10 @@ def decode_object(data: bytes, name: str) -> dict[str, object]:
     """
     found = decode_json(data, name)
     if not isinstance(found, dict):
-        raise Unreadable(f"{name} holds JSON, but not of the kind that is expected.", "Nothing was changed.")
+        raise Unreadable(
+            _("{name} holds JSON, but not of the kind that is expected.").format(name=name),
+            _("Nothing was changed."),
+        )
     return found
 
 
@@ -50,8 +54,12 @@ def strict_json(data: bytes, name: str) -> bytes:
         )  # what it has no room for, such as an integer of 5,000 digits, is refused here
         return strict
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        what = f"{name} is not readable: {error}." if data.strip() else f"{name} is empty."
-        raise Unreadable(what, "Nothing was changed. If it is just being written, try again.") from error
+        what = (
+            _("{name} is not readable: {error}.").format(name=name, error=error)
+            if data.strip()
+            else _("{name} is empty.").format(name=name)
+        )
+        raise Unreadable(what, _("Nothing was changed. If it is just being written, try again.")) from error
 
 
 def _nothing(_token: str) -> None:

@@ -18,6 +18,7 @@ from packbench.sources.doubts import Doubts
 from packbench.sources.quantities import read_quantity
 from packbench.sources.table import Table
 from packbench.sources.texts import cleaned, sku_text, tag_texts
+from packbench.words import _
 
 _HEADERS: Final = {
     "order": ("order_number", "order", "name"),
@@ -77,8 +78,8 @@ def understood(table: Table) -> ListTable:
     if not columns.keys() >= _NEEDED:
         columns = _by_place(table)
     if not columns:
-        what = f"{table.name} has no columns Order_Number, SKU and Quantity."
-        raise Unreadable(what, "Import it as a file, and say what its columns are.")
+        what = _("{name} has no columns Order_Number, SKU and Quantity.").format(name=table.name)
+        raise Unreadable(what, _("Import it as a file, and say what its columns are."))
     return ListTable(table=table, columns=columns)
 
 
@@ -122,7 +123,11 @@ def packing_list(
         if number:
             groups.setdefault(number, []).append((shown, row))
         elif any(map(cleaned, row)):
-            doubts.note("bad_row", f"Row {shown} has no order number; it is left out.", row=shown)
+            doubts.note(
+                "bad_row",
+                _("Row {shown} has no order number; it is left out.").format(shown=shown),
+                row=shown,
+            )
     orders = tuple([_order(number, rows, found, must_read, doubts) for number, rows in groups.items()])
     return PackingList(ref=ref, orders=orders, source=source), doubts.settled(orders)
 
@@ -131,7 +136,7 @@ def _order(
     number: str, rows: list[tuple[int, Cells]], found: ListTable, must_read: MustRead, doubts: Doubts
 ) -> Order:
     def first(meaning: str) -> str:
-        return next(filter(None, (found.cell(row, meaning) for _, row in rows)), "")
+        return next(filter(None, (found.cell(row, meaning) for _rest, row in rows)), "")
 
     status, note = first("status"), first("note")
     return Order(
@@ -152,7 +157,9 @@ def _lines(order: str, rows: list[tuple[int, Cells]], found: ListTable, doubts: 
     for number, (shown, row) in enumerate(rows, 1):
         sku, quantity = sku_text(found.cell(row, "sku")), read_quantity(found.cell(row, "quantity"))
         if quantity.code and sku:
-            message = f"Line {number} of order {order} ({sku}), row {shown}, {quantity.assumed}."
+            message = _("Line {number} of order {order} ({sku}), row {shown}, {assumed}.").format(
+                number=number, order=order, sku=sku, shown=shown, assumed=quantity.assumed
+            )
             doubts.note(quantity.code, message, order=order, line=number, row=shown)
         yield Line(
             number=number,

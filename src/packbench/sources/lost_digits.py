@@ -21,17 +21,18 @@ def kept_skus(table: Table, mapping: ColumnMapping, doubts: Doubts) -> list[str]
     skus = clean_codes(table.columns[column])
     for place in sorted([place for index, place in table.lossy if index == column]):
         row = table.row_number(place)
-        message = f"The SKU in row {row} is {_(_LOST)}; format the column as text and type it again."
+        message = _("The SKU in row {row} is {lost}; format the column as text and type it again.").format(
+            row=row, lost=_(_LOST)
+        )
         doubts.note("digits_lost", message, row=row)
         skus[place] = ""
     harmed = {sku for sku in set(skus) if is_rounded(sku) or (table.sheet and is_date(sku))}
     if harmed:
         for place in [place for place, sku in enumerate(skus) if sku in harmed]:
             row = table.row_number(place)
-            message = (
-                f"The SKU {skus[place]} in row {row} looks like something Excel made of another text; it is "
-                "kept."
-            )
+            message = _(
+                "The SKU {skus} in row {row} looks like something Excel made of another text; it is kept."
+            ).format(skus=skus[place], row=row)
             doubts.note("sku_doubtful", message, row=row)
     return skus
 
@@ -44,7 +45,9 @@ def held_orders(table: Table, mapping: ColumnMapping, groups: RowGroups, doubts:
     for number, places in groups.places.items():
         if is_rounded(number) or (lossy and places[0] in lossy):
             row = table.row_number(places[0])
-            message = f"The order number in row {row} is {_(_LOST)}; the order is on hold. Format the column as text."
+            message = _(
+                "The order number in row {row} is {lost}; the order is on hold. Format the column as text."
+            ).format(row=row, lost=_(_LOST))
             doubts.note("digits_lost", message, order=number, row=row)
-            held[number] = "Order number incomplete"
+            held[number] = _("Order number incomplete")
     return held

@@ -30,6 +30,7 @@ from packbench.sources.quantities import Quantity, read_quantity
 from packbench.sources.row_groups import RowGroups, group_rows
 from packbench.sources.table import Table
 from packbench.sources.texts import cleaned, tag_texts
+from packbench.words import _
 
 SOURCE: Final = "table"
 """What ``PackingList.source`` says of lists read here."""
@@ -63,7 +64,8 @@ def _read(table: Table, mapping: ColumnMapping, ref: ListRef) -> ListReading:
     groups = group_rows(table, numbers, skus, doubts)
     if not groups.places:
         raise Unreadable(
-            f"{table.name} has no row with an order number.", "Check which column is the order number."
+            _("{name} has no row with an order number.").format(name=table.name),
+            _("Check which column is the order number."),
         )
     firsts = _firsts(table, groups)
     rows = _rows(table, mapping, skus, firsts, doubts)
@@ -126,7 +128,7 @@ def _rows(
     cells = _cells(table, mapping, "quantity")
     known = {cell: read_quantity(cell) for cell in set(cells)}
     if mapping.index("quantity") is None:
-        doubts.note("no_quantity_column", "No column says how many; 1 is assumed for every row.")
+        doubts.note("no_quantity_column", _("No column says how many; 1 is assumed for every row."))
         known = {"": Quantity(units=1)}
     units = {cell: quantity.units for cell, quantity in known.items()}
     told = {mapping.index(name) for name in (*_OF_LINES, *_OF_ORDERS)}
@@ -255,10 +257,9 @@ def _said_of_orders(
             different = list(dict.fromkeys(filter(None, [texts[place] for place in places])))
             texts[places[0]] = different[0]
             if len(different) > 1 and name in {"courier", "country"}:
-                message = (
-                    f"Order {number} names more than one {name} ({', '.join(different)}); {different[0]} is "
-                    "taken."
-                )
+                message = _(
+                    "Order {number} names more than one {name} ({different}); {different2} is taken."
+                ).format(number=number, name=name, different=", ".join(different), different2=different[0])
                 doubts.note(f"{name}_differs", message, order=number, row=table.row_number(places[0]))
     return texts
 
@@ -272,9 +273,13 @@ def _tell_lines(table: Table, mapping: ColumnMapping, groups: RowGroups, rows: _
     for place, (order, line) in sorted(groups.where([*without, *counted]).items()):
         row = table.row_number(place)
         if place in without:
-            message = f"Row {row} (order {order}) has no SKU; it is shown but can't be scanned."
+            message = _("Row {row} (order {order}) has no SKU; it is shown but can't be scanned.").format(
+                row=row, order=order
+            )
             doubts.note("no_sku", message, order=order, line=line, row=row)
         else:
             quantity = rows.quantities[quantities[place]]
-            message = f"Row {row} (order {order}, {rows.skus[place]}) {quantity.assumed}."
+            message = _("Row {row} (order {order}, {skus}) {assumed}.").format(
+                row=row, order=order, skus=rows.skus[place], assumed=quantity.assumed
+            )
             doubts.note(quantity.code, message, order=order, line=line, row=row)

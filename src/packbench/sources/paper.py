@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from packbench.domain.orders import Notice, PackingList
+from packbench.words import _
 
 _Quantities = dict[tuple[str, str], int]
 
@@ -15,9 +16,9 @@ def differences(content: PackingList, paper: PackingList) -> Iterator[Notice]:
         here, there = ours.get(key, 0), theirs.get(key, 0)
         if here != there:
             order, sku = names.get(key[0], key[0]), key[1]
-            message = (
-                f"Order {order}, {sku}: the list says {here}, the printed table {there}. The list counts."
-            )
+            message = _(
+                "Order {order}, {sku}: the list says {here}, the printed table {there}. The list counts."
+            ).format(order=order, sku=sku, here=here, there=there)
             yield Notice(code="paper_differs", message=message, order=order)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from packbench.words import _
+
 LARGEST_USUAL: Final = 9_999
 """More units than this on one line are kept, but a person should look."""
 
@@ -31,18 +33,25 @@ def read_quantity(value: object) -> Quantity:
     """Understand a quantity: number, text, or nothing. Never raises."""
     number = _decimal(value)
     if number is None or not number.is_finite() or number.adjusted() >= MOST_DIGITS:
-        return _doubtful(1, f"has {_named(value)}; 1 is assumed")
+        return _doubtful(1, _("has {value}; 1 is assumed").format(value=_named(value)))
     if number <= 0:
         return Quantity(
-            units=0, code="quantity_zero", assumed=f"has {_named(value)}; nothing is to be scanned"
+            units=0,
+            code="quantity_zero",
+            assumed=_("has {value}; nothing is to be scanned").format(value=_named(value)),
         )
     units = max(int(number), 1)
     if units != number:
-        return _doubtful(units, f"has {_named(value)}, which is not a whole number; {units} is assumed")
+        return _doubtful(
+            units,
+            _("has {value}, which is not a whole number; {units} is assumed").format(
+                value=_named(value), units=units
+            ),
+        )
     if units > LARGEST_USUAL:
-        return _doubtful(units, f"has the very large quantity {units}; it is kept")
+        return _doubtful(units, _("has the very large quantity {units}; it is kept").format(units=units))
     if isinstance(value, str) and "," in value:
-        return _doubtful(units, f"has {_named(value)}; {units} is assumed")
+        return _doubtful(units, _("has {value}; {units} is assumed").format(value=_named(value), units=units))
     return Quantity(units=units)
 
 
@@ -61,4 +70,4 @@ def _doubtful(units: int, assumed: str) -> Quantity:
 
 def _named(value: object) -> str:
     text = "" if value is None else str(value).strip()
-    return f'the quantity "{text[:40]}"' if text else "no quantity"
+    return _('the quantity "{text}"').format(text=text[:40]) if text else _("no quantity")

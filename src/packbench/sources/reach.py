@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from packbench.domain.errors import EnvironmentFailure, NotFound, NotPermitted, ShareUnavailable, Unreadable
 from packbench.domain.ports import Clock, FileFacts, Files
+from packbench.words import _
 
 T = TypeVar("T")
 
@@ -58,7 +59,7 @@ def read_settled(files: Files, path: Path, decode: Callable[[bytes], T], retry: 
         Unreadable: it could not be understood the last time either.
         EnvironmentFailure: it can't be read now.
     """
-    for _ in range(retry.times - 1):
+    for _rest in range(retry.times - 1):
         data = read_bytes(files, path)
         try:
             return data, decode(data)
@@ -70,11 +71,16 @@ def read_settled(files: Files, path: Path, decode: Callable[[bytes], T], retry: 
 
 def _translated(error: OSError, path: Path) -> NotFound | EnvironmentFailure:
     if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
-        return NotFound(f"There is no file {path}.", "Refresh, and check whether it was moved or deleted.")
+        return NotFound(
+            _("There is no file {path}.").format(path=path),
+            _("Refresh, and check whether it was moved or deleted."),
+        )
     if isinstance(error, PermissionError):
         return NotPermitted(
-            f"{path} can't be read: {error.strerror}.", "Close it in other programs, or ask for the right."
+            _("{path} can't be read: {strerror}.").format(path=path, strerror=error.strerror),
+            _("Close it in other programs, or ask for the right."),
         )
     return ShareUnavailable(
-        f"{path} can't be read: {error.strerror}.", "Check the connection to the shared folder."
+        _("{path} can't be read: {strerror}.").format(path=path, strerror=error.strerror),
+        _("Check the connection to the shared folder."),
     )

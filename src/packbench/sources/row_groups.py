@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from packbench.sources.doubts import Doubts
 from packbench.sources.table import Table
+from packbench.words import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +68,16 @@ def _continued(table: Table, numbers: Sequence[str], skus: Sequence[str], doubts
 def _tell_left_out(table: Table, place: int, doubts: Doubts, *, has_sku: bool) -> None:
     row = table.row_number(place)
     if has_sku:
-        message = f"Row {row} has no order number, nor has any row above it; it was left out."
+        message = _("Row {row} has no order number, nor has any row above it; it was left out.").format(
+            row=row
+        )
         doubts.note("no_order_number", message, row=row)
     elif any(column[place].strip() for column in table.columns):
-        doubts.note("row_left_out", f"Row {row} has neither order number nor SKU; it was left out.", row=row)
+        doubts.note(
+            "row_left_out",
+            _("Row {row} has neither order number nor SKU; it was left out.").format(row=row),
+            row=row,
+        )
 
 
 def _tell_continued(
@@ -83,16 +90,16 @@ def _tell_continued(
     if repeats:
         for place in taken:
             row = table.row_number(place)
-            message = (
-                f"Row {row} has no order number; it was taken as a line of order {filled[place]} above it."
-            )
+            message = _(
+                "Row {row} has no order number; it was taken as a line of order {filled} above it."
+            ).format(row=row, filled=filled[place])
             doubts.note("order_continued", message, order=filled[place], row=row)
         return
     first = table.row_number(taken[0])
-    message = (
-        f"{len(taken)} rows without an order number (the first is row {first}) were taken as lines of the "
-        "order above."
-    )
+    message = _(
+        "{taken} rows without an order number (the first is row {first}) were taken as lines "
+        "of the order above."
+    ).format(taken=len(taken), first=first)
     doubts.note("order_continued", message, order=filled[taken[0]], row=first)
 
 
@@ -106,9 +113,10 @@ def _tell_scattered(
             scattered += [(number, own[0], gaps[0])] if gaps else []
     if scattered:
         number, first, apart = scattered[0]
-        rows = f"rows {table.row_number(first)} and {table.row_number(apart)}"
-        message = (
-            f"Rows of {len(scattered)} orders are not together (order {number}: {rows}); they were put "
-            "together."
+        rows = _("rows {first} and {apart}").format(
+            first=table.row_number(first), apart=table.row_number(apart)
         )
+        message = _(
+            "Rows of {scattered} orders are not together (order {number}: {rows}); they were put together."
+        ).format(scattered=len(scattered), number=number, rows=rows)
         doubts.note("order_scattered", message, order=number, row=table.row_number(apart))

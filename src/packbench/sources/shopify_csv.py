@@ -20,6 +20,7 @@ from packbench.sources.order_table import each_once
 from packbench.sources.quantities import read_quantity
 from packbench.sources.table import Table
 from packbench.sources.texts import cleaned, tag_texts
+from packbench.words import _
 
 SOURCE: Final = "shopify_orders"
 """What ``PackingList.source`` says of lists read here."""
@@ -68,7 +69,10 @@ def read_orders_export(table: Table, ref: ListRef) -> ListReading:
     doubts = Doubts(list(table.notices))
     found = _joined(_runs(_rows(table), doubts), doubts)
     if not found:
-        raise Unreadable(f"{table.name} has no row with an order.", "Export the orders from Shopify again.")
+        raise Unreadable(
+            _("{name} has no row with an order.").format(name=table.name),
+            _("Export the orders from Shopify again."),
+        )
     orders = tuple([_order(run, number, doubts) for number, run in _numbered(found, doubts)])
     columns = tuple([(name, name) for name in _USED if heading(name) in set(map(heading, table.header))])
     return ListReading(
@@ -89,7 +93,7 @@ class _Run:
 
     def first(self, column: str) -> str:
         """The first text of an order's column that is not blank, never one of another order."""
-        return next((row[column] for _, row in self.rows if row[column]), "")
+        return next((row[column] for _rest, row in self.rows if row[column]), "")
 
     def is_same_order(self, other: "_Run") -> bool:
         ids = self.first("Id"), other.first("Id")
@@ -99,7 +103,9 @@ class _Run:
         return not all(emails) or emails[0] == emails[1]
 
     def goods(self) -> list[tuple[str, str, str]]:
-        return [(row["Lineitem sku"], row["Lineitem name"], row["Lineitem quantity"]) for _, row in self.rows]
+        return [
+            (row["Lineitem sku"], row["Lineitem name"], row["Lineitem quantity"]) for _rest, row in self.rows
+        ]
 
 
 def _rows(table: Table) -> list[tuple[int, Row]]:
@@ -116,12 +122,16 @@ def _rows(table: Table) -> list[tuple[int, Row]]:
 
 def _runs(rows: Sequence[tuple[int, Row]], doubts: Doubts) -> list[_Run]:
     """Rows cut where another order begins: another name, or an Id of its own."""
-    first_rows_only = any(row["Name"] and not row["Id"] for _, row in rows)
+    first_rows_only = any(row["Name"] and not row["Id"] for _rest, row in rows)
     runs: list[_Run] = []
     for number, row in rows:
         name = row["Name"] or ("" if runs and not row["Id"] else row["Id"])
         if not name and not runs:
-            doubts.note("no_order_number", f"Row {number} has no order name; it was left out.", row=number)
+            doubts.note(
+                "no_order_number",
+                _("Row {number} has no order name; it was left out.").format(number=number),
+                row=number,
+            )
             continue
         begins = (
             not runs or (bool(name) and name != runs[-1].name) or _is_other(runs[-1], row, first_rows_only)
@@ -129,7 +139,9 @@ def _runs(rows: Sequence[tuple[int, Row]], doubts: Doubts) -> list[_Run]:
         if begins:
             runs.append(_Run(name or runs[-1].name))
         elif not row["Name"]:
-            message = f"Row {number} has no order name; it was taken as a line of {runs[-1].name} above it."
+            message = _("Row {number} has no order name; it was taken as a line of {name} above it.").format(
+                number=number, name=runs[-1].name
+            )
             doubts.note("order_continued", message, order=runs[-1].name, row=number)
         runs[-1].rows.append((number, row))
     return runs
@@ -154,16 +166,16 @@ def _joined(runs: Sequence[_Run], doubts: Doubts) -> dict[str, list[_Run]]:
         if same is None:
             same_name.append(run)
         elif run.goods() == same.goods() and run.first("Id"):
-            message = (
-                f"Order {run.name} stands in the file twice with the same lines (again from row {row}); it "
+            message = _(
+                "Order {name} stands in the file twice with the same lines (again from row {row}); it "
                 "was taken once."
-            )
+            ).format(name=run.name, row=row)
             doubts.note("order_repeated", message, order=run.name, row=row)
         else:
             same.rows.extend(run.rows)
-            message = (
-                f"Order {run.name} goes on in row {row}, after other orders; its lines were put together."
-            )
+            message = _(
+                "Order {name} goes on in row {row}, after other orders; its lines were put together."
+            ).format(name=run.name, row=row)
             doubts.note("order_scattered", message, order=run.name, row=row)
     return found
 
@@ -180,9 +192,9 @@ def _numbered(found: Mapping[str, Sequence[_Run]], doubts: Doubts) -> list[tuple
             while number in found:
                 number += "'"
             row = run.rows[0][0]
-            message = (
-                f"{len(runs)} different orders are called {name}; the one in row {row} is {number} here."
-            )
+            message = _(
+                "{runs} different orders are called {name}; the one in row {row} is {number} here."
+            ).format(runs=len(runs), name=name, row=row, number=number)
             doubts.note("same_number", message, order=number, row=row)
             numbered.append((number, run))
     return sorted(numbered, key=lambda pair: pair[1].rows[0][0])
@@ -192,13 +204,15 @@ def _order(run: _Run, number: str, doubts: Doubts) -> Order:
     first_row = run.rows[0][0]
     hold = _hold(run)
     if hold:
-        message = f"Order {number} (row {first_row}) is not to be packed: {hold.lower()} in Shopify."
+        message = _("Order {number} (row {first_row}) is not to be packed: {lower} in Shopify.").format(
+            number=number, first_row=first_row, lower=hold.lower()
+        )
         doubts.note("on_hold", message, order=number, row=first_row)
     elif _amount(run.first("Refunded Amount")) > 0:
-        message = (
-            f"Order {number} (row {first_row}) was refunded in part; the export does not say which items. "
-            "Check it in Shopify."
-        )
+        message = _(
+            "Order {number} (row {first_row}) was refunded in part; the export does not say which "
+            "items. Check it in Shopify."
+        ).format(number=number, first_row=first_row)
         doubts.note("check_refund", message, order=number, row=first_row)
     return Order(
         number=number,
@@ -208,16 +222,16 @@ def _order(run: _Run, number: str, doubts: Doubts) -> Order:
         label=run.name if number != run.name else "",
         courier=run.first("Shipping Method"),
         country=run.first("Shipping Country").upper(),
-        status=run.first("Fulfillment Status"),
+        status=run.first(_("Fulfillment Status")),
         hold=hold,
         tags=tag_texts(run.first("Tags")),
         note=run.first("Notes"),
-        extra=tuple([(name, run.first(name)) for name in ("Id", "Created at") if run.first(name)]),
+        extra=tuple([(name, run.first(name)) for name in ("Id", _("Created at")) if run.first(name)]),
     )
 
 
 def _hold(run: _Run) -> str:
-    if run.first("Cancelled at"):
+    if run.first(_("Cancelled at")):
         return "Cancelled"
     payment = _HELD_BY_PAYMENT.get(run.first("Financial Status").casefold(), "")
     return payment or _HELD_BY_FULFILLMENT.get(run.first("Fulfillment Status").casefold(), "")
@@ -239,13 +253,17 @@ def _line(number: int, row: Row, order: str, place: int, doubts: Doubts) -> Line
     if quantity.code and why_not in {"", "no_quantity"}:
         doubts.note(
             quantity.code,
-            f"Row {place} (order {order}, {named}) {quantity.assumed}.",
+            _("Row {place} (order {order}, {named}) {assumed}.").format(
+                place=place, order=order, named=named, assumed=quantity.assumed
+            ),
             order=order,
             line=number,
             row=place,
         )
     elif why_not:
-        message = f"Row {place} (order {order}, {named}) {_SAID[why_not]}; it is shown and not waited for."
+        message = _("Row {place} (order {order}, {named}) {said}; it is shown and not waited for.").format(
+            place=place, order=order, named=named, said=_SAID[why_not]
+        )
         doubts.note(why_not, message, order=order, line=number, row=place)
     return Line(number=number, sku=sku, name=row["Lineitem name"], required=quantity.units, why_not=why_not)
 

@@ -13,6 +13,7 @@ import msgspec
 from packbench.domain.errors import Unreadable
 from packbench.sources.json_bytes import strict_json
 from packbench.sources.quantities import LARGEST_USUAL
+from packbench.words import _
 
 
 class ListFile(msgspec.Struct):
@@ -71,7 +72,9 @@ def list_file(data: bytes, name: str) -> ListFile:
     try:
         return _LIST_FILE.decode(strict_json(data, name))
     except msgspec.MsgspecError as error:
-        raise Unreadable(f"{name} is no packing list: {error}.", "Nothing was changed.") from error
+        raise Unreadable(
+            _("{name} is no packing list: {error}.").format(name=name, error=error), _("Nothing was changed.")
+        ) from error
 
 
 def plain_order(raw: msgspec.Raw) -> PlainOrder | None:

@@ -14,6 +14,7 @@ from packbench.sources.merging import merged
 from packbench.sources.plain_orders import PlainOrders
 from packbench.sources.shopify_json import ListFile, plain_order
 from packbench.sources.texts import cleaned
+from packbench.words import _
 
 
 def begins_with_exclamation_mark(note: str) -> bool:
@@ -32,7 +33,10 @@ def packing_list(
     doubts = Doubts()
     _look_at_failure(file, ref, doubts)
     if file.orders is None:
-        raise Unreadable(f"The file of {ref} holds no orders.", "It is not a list of the Shopify tool.")
+        raise Unreadable(
+            _("The file of {ref} holds no orders.").format(ref=ref),
+            _("It is not a list of the Shopify tool."),
+        )
     orders = _Orders(must_read, doubts).of(file.orders)
     created = cleaned(file.created_at) or cleaned(file.analyzed_at)
     return PackingList(ref=ref, orders=orders, source=source, created_at=created), doubts.settled(orders)
@@ -41,10 +45,15 @@ def packing_list(
 def _look_at_failure(file: ListFile, ref: ListRef, doubts: Doubts) -> None:
     failure = cleaned(file.error)
     if failure and not file.orders:
-        what = f"The Shopify tool could not write the orders of {ref}: {failure}."
-        raise Unreadable(what, "Repair the source there and analyse the session again.")
+        what = _("The Shopify tool could not write the orders of {ref}: {failure}.").format(
+            ref=ref, failure=failure
+        )
+        raise Unreadable(what, _("Repair the source there and analyse the session again."))
     if failure:
-        doubts.note("analysis_error", f"The Shopify tool noted a failure in this file: {failure}.")
+        doubts.note(
+            "analysis_error",
+            _("The Shopify tool noted a failure in this file: {failure}.").format(failure=failure),
+        )
 
 
 class _Orders:
@@ -73,20 +82,25 @@ class _Orders:
         entry = self._entry(raw)
         number = cleaned(entry.get("order_number"))
         if not number:
-            self._doubts.note("bad_row", f"Entry {place} of the list has no order number; it is left out.")
+            self._doubts.note(
+                "bad_row",
+                _("Entry {place} of the list has no order number; it is left out.").format(place=place),
+            )
             return
         before = self._orders.get(number)
         first_line = len(before.lines) + 1 if before else 1
         order = careful_order(number, entry, self._must_read, self._doubts, first_line=first_line)
         if before:
-            message = f"Order {number} is in the list more than once; its lines were put together."
+            message = _("Order {number} is in the list more than once; its lines were put together.").format(
+                number=number
+            )
             self._doubts.note("duplicate_order", message, order=number)
         self._orders[number] = merged(before, order) if before else order
 
     @staticmethod
     def _entry(raw: msgspec.Raw) -> dict[str, object]:
         try:
-            entry = decode_json(bytes(raw), "An order")
+            entry = decode_json(bytes(raw), _("An order"))
         except Unreadable:
             return {}
         return entry if isinstance(entry, dict) else {}

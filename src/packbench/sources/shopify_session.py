@@ -18,6 +18,7 @@ from packbench.sources.session_lists import ANALYSIS, LISTS, offered_lists
 from packbench.sources.shopify_json import list_file
 from packbench.sources.shopify_list import begins_with_exclamation_mark
 from packbench.sources.table import read_table
+from packbench.words import _
 
 __all__ = ["Retry", "list_sha256", "offered_lists", "read_list"]
 
@@ -73,7 +74,8 @@ def _find(files: Files, session_folder: Path, ref: ListRef) -> Offered:
         if offered.name == ref.name:
             return offered
     raise NotFound(
-        f"Session {ref.session} offers no list {ref.name}.", "Refresh the sessions and choose again."
+        _("Session {session} offers no list {name}.").format(session=ref.session, name=ref.name),
+        _("Refresh the sessions and choose again."),
     )
 
 
@@ -112,7 +114,9 @@ class _Reader:
         try:
             return list(differences(packing_list, self.table(paper, "xlsx").packing_list))
         except PackbenchError as error:
-            message = f"The printed table could not be compared with the list. {error.what}"
+            message = _("The printed table could not be compared with the list. {what}").format(
+                what=error.what
+            )
             return [Notice(code="paper_not_compared", message=message)]
 
 
@@ -129,7 +133,7 @@ def _stale(files: Files, session_folder: Path, analysis: Offered) -> Iterator[No
         if interesting(facts.name) and facts.mtime_ns > analysis.mtime_ns + _SAME_SAVE_NS
     ]
     if changed:
-        message = (
-            f"The analysis is older than {changed[0]}: changes since are not in it; the lists are surer."
-        )
+        message = _(
+            "The analysis is older than {changed}: changes since are not in it; the lists are surer."
+        ).format(changed=changed[0])
         yield Notice(code="analysis_older", message=message)

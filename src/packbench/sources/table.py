@@ -16,6 +16,7 @@ from packbench.sources.header_row import SEARCHED, find_header, unique_headings
 from packbench.sources.workbook import OLE_MARK, ZIP_MARK, read_sheet
 from packbench.sources.xlsx_cells import TextColumn
 from packbench.sources.xlsx_zip import MAX_CELLS
+from packbench.words import _
 
 __all__ = ["NO_HEADER", "Choices", "Table", "read_table"]
 
@@ -83,7 +84,10 @@ def read_table(data: bytes, name: str, choices: Choices | None = None) -> Table:
     with collector_at_rest():
         table = _from_workbook(data, name, choices) if is_workbook else _from_text(data, name, choices)
     if not table.row_count:
-        raise Unreadable(f"{name} has no rows below its headings.", "Choose the file with the orders.")
+        raise Unreadable(
+            _("{name} has no rows below its headings.").format(name=name),
+            _("Choose the file with the orders."),
+        )
     return table
 
 
@@ -108,8 +112,8 @@ def _from_text(data: bytes, name: str, choices: Choices) -> Table:
     for mark, kind in _FOREIGN:
         if data.lstrip().startswith(mark):
             raise Unreadable(
-                f"{name} is not a table but {kind}.",
-                "Open it in Excel, save it as .xlsx, and import that file.",
+                _("{name} is not a table but {kind}.").format(name=name, kind=kind),
+                _("Open it in Excel, save it as .xlsx, and import that file."),
             )
     decoded = decode_text(data, name, chosen=choices.encoding)
     found = read_records(decoded.text, chosen=choices.delimiter)
@@ -119,16 +123,17 @@ def _from_text(data: bytes, name: str, choices: Choices) -> Table:
     texts = [TextColumn(_without_errors(cells)) for cells in zip_longest(*found.records, fillvalue="")]
     top = _top_rows(texts)
     above = _rows_above(top, choices, 0)
-    header, columns, _ = _cut(texts, top, above)
+    header, columns, _rest = _cut(texts, top, above)
     notices = []
     if not decoded.sure:
-        message = (
-            f"The letters of {name} were read as {decoded.encoding}, which is a guess; look at names in the "
-            "preview."
-        )
+        message = _(
+            "The letters of {name} were read as {encoding}, which is a guess; look at names in the preview."
+        ).format(name=name, encoding=decoded.encoding)
         notices.append(Notice(code="encoding_guessed", message=message))
     if found.odd_quotes:
-        message = f"Quotation marks in {name} don't pair; cells near them may be cut wrongly."
+        message = _("Quotation marks in {name} don't pair; cells near them may be cut wrongly.").format(
+            name=name
+        )
         notices.append(Notice(code="odd_quotes", message=message))
     return Table(
         name=name,
@@ -144,7 +149,7 @@ def _from_text(data: bytes, name: str, choices: Choices) -> Table:
 
 
 def _empty(name: str) -> Unreadable:
-    return Unreadable(f"{name} is empty.", "Choose the file with the orders.")
+    return Unreadable(_("{name} is empty.").format(name=name), _("Choose the file with the orders."))
 
 
 def _check_width(records: Sequence[Sequence[str]], name: str) -> None:
@@ -152,8 +157,10 @@ def _check_width(records: Sequence[Sequence[str]], name: str) -> None:
     widest = max(range(len(records)), key=lambda place: len(records[place]), default=0)
     if records and len(records) * len(records[widest]) > MAX_CELLS:
         raise Unreadable(
-            f"Row {widest + 1:,} of {name} has {len(records[widest]):,} cells.",
-            "Check the delimiter, or remove that row.",
+            _("Row {widest:,} of {name} has {records:,} cells.").format(
+                widest=widest + 1, name=name, records=len(records[widest])
+            ),
+            _("Check the delimiter, or remove that row."),
         )
 
 

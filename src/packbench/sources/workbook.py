@@ -20,6 +20,7 @@ from packbench.sources.header_row import SEARCHED, has_known_header
 from packbench.sources.xlsx_cells import Cell, TextColumn, cell_text, text_column
 from packbench.sources.xlsx_zip import open_checked
 from packbench.sources.zero_formats import Widths, zero_widths
+from packbench.words import _
 
 ZIP_MARK: Final = b"PK\x03\x04"
 OLE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -57,7 +58,8 @@ def read_sheet(data: bytes, name: str, *, chosen: str = "") -> SheetText:
         raise _locked(name) from error
     except (CalamineError, OSError, ValueError) as error:
         raise Unreadable(
-            f"{name} is not a readable workbook: {error}.", "Save it anew in Excel and import that file."
+            _("{name} is not a readable workbook: {error}.").format(name=name, error=error),
+            _("Save it anew in Excel and import that file."),
         ) from error
     widths = zero_widths(archive, found.name, name) if archive and _is_xlsx(archive) else {}
     first_row, first_column = found.start or (0, 0)
@@ -81,7 +83,10 @@ def _visible_sheets(workbook: CalamineWorkbook) -> tuple[str, ...]:
 def _found(workbook: CalamineWorkbook, names: Sequence[str], chosen: str, name: str) -> CalamineSheet:
     """Loading a sheet is what costs, so sheets after the first good one are not touched."""
     if chosen and chosen not in workbook.sheet_names:
-        raise Unreadable(f"{name} has no sheet {chosen}.", f"Its sheets are: {', '.join(names)}.")
+        raise Unreadable(
+            _("{name} has no sheet {chosen}.").format(name=name, chosen=chosen),
+            _("Its sheets are: {names}.").format(names=", ".join(names)),
+        )
     filled: CalamineSheet | None = None
     for sheet_name in (chosen,) if chosen else names:
         sheet = workbook.get_sheet_by_name(sheet_name)
@@ -91,7 +96,10 @@ def _found(workbook: CalamineWorkbook, names: Sequence[str], chosen: str, name: 
         if has_known_header(_top(sheet)):
             return sheet
     if filled is None:
-        raise Unreadable(f"{name} is empty: no sheet holds anything.", "Choose the file with the orders.")
+        raise Unreadable(
+            _("{name} is empty: no sheet holds anything.").format(name=name),
+            _("Choose the file with the orders."),
+        )
     return filled
 
 
@@ -118,6 +126,6 @@ def _with_zeros(
 
 def _locked(name: str) -> Unreadable:
     return Unreadable(
-        f"{name} is locked with a password.",
-        "Open it in Excel, remove the password, save it, import it again.",
+        _("{name} is locked with a password.").format(name=name),
+        _("Open it in Excel, remove the password, save it, import it again."),
     )

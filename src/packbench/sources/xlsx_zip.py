@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import Final
 
 from packbench.domain.errors import Unreadable
+from packbench.words import _
 
 MAX_UNPACKED: Final = 400 * 2**20
 """Bytes that all members together may have: about a million rows of twelve columns."""
@@ -61,9 +62,9 @@ def open_checked(data: bytes, name: str) -> zipfile.ZipFile:
             if _SHEET.fullmatch(member.filename):
                 _check_sheet(archive, member, name)
     except ZIP_FAULTS as error:
-        what = f"{name} is a damaged workbook: {error}."
+        what = _("{name} is a damaged workbook: {error}.").format(name=name, error=error)
         raise Unreadable(
-            what, "Open it in Excel, save it as a new .xlsx file, and import that one."
+            what, _("Open it in Excel, save it as a new .xlsx file, and import that one.")
         ) from error
     return archive
 
@@ -74,8 +75,10 @@ def _check_sizes(archive: zipfile.ZipFile, packed: int, name: str) -> None:
     suspicious = unpacked > _RATIO_COUNTS_FROM and unpacked > packed * _MAX_RATIO
     if unpacked > MAX_UNPACKED or suspicious or len(members) > _MAX_MEMBERS:
         raise Unreadable(
-            f"{name} unpacks to {unpacked / 2**20:,.0f} MB, which is too much for a packing list.",
-            "Copy the rows that are needed to a new workbook and import that one.",
+            _("{name} unpacks to {unpacked:,.0f} MB, which is too much for a packing list.").format(
+                name=name, unpacked=unpacked / 2**20
+            ),
+            _("Copy the rows that are needed to a new workbook and import that one."),
         )
 
 
@@ -93,9 +96,11 @@ def _check_sheet(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -
             rows, columns = _reach(top + stream.read())
     if rows * columns > MAX_CELLS:
         raise Unreadable(
-            f"A sheet of {name} reaches to row {rows:,} and column {columns:,}; something stands far away "
-            "from the table.",
-            "Delete the rows below and the columns beside the table, or copy the table to a new workbook.",
+            _(
+                "A sheet of {name} reaches to row {rows:,} and column {columns:,}; something stands "
+                "far away from the table."
+            ).format(name=name, rows=rows, columns=columns),
+            _("Delete the rows below and the columns beside the table, or copy the table to a new workbook."),
         )
 
 

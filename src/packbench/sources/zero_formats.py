@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 from packbench.domain.errors import Unreadable
 from packbench.sources.xlsx_zip import ZIP_FAULTS
+from packbench.words import _
 
 _ZEROS: Final = re.compile(r"(0{2,})(?:;.*)?")
 _PIECE: Final = 2**16  # bytes
@@ -39,7 +40,8 @@ def zero_widths(archive: zipfile.ZipFile, sheet: str, name: str) -> Widths:
         return _cell_widths(archive, _member_of(archive, sheet), widths) if widths else {}
     except (*ZIP_FAULTS, ET.ParseError, LookupError) as error:
         raise Unreadable(
-            f"{name} is a damaged workbook: {error}.", "Save it anew in Excel and import that file."
+            _("{name} is a damaged workbook: {error}.").format(name=name, error=error),
+            _("Save it anew in Excel and import that file."),
         ) from error
 
 

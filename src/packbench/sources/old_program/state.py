@@ -22,6 +22,7 @@ from packbench.sources.json_bytes import decode_object
 from packbench.sources.old_program.orders import finished_order, order_rows, scans
 from packbench.sources.old_program.values import aware, count, first_text, rows, table
 from packbench.sources.texts import cleaned
+from packbench.words import _
 
 _TIMING: Final = "_timing"
 _KNOWN: Final = frozenset({"in_progress", "completed", "completed_orders", "skipped_orders", "progress"})
@@ -41,7 +42,10 @@ def read_state(data: bytes, name: str = "packing_state.json", *, zone: tzinfo | 
     content = decode_object(data, name)
     inner = table(content.get("data")) or content
     if _KNOWN.isdisjoint(inner):
-        raise Unreadable(f"{name} holds no state of the old program.", "Nothing was changed; keep the file.")
+        raise Unreadable(
+            _("{name} holds no state of the old program.").format(name=name),
+            _("Nothing was changed; keep the file."),
+        )
     return _State(inner, zone).progress(content)
 
 
@@ -85,7 +89,9 @@ class _State:
         for entry in (*rows(self.content.get("completed")), *rows(self.content.get("completed_orders"))):
             order = finished_order(entry, self.zone)
             if order is None:
-                self._tell("A finished order in the old program's state has no order number; it is left out.")
+                self._tell(
+                    _("A finished order in the old program's state has no order number; it is left out.")
+                )
             else:
                 yield order
 
@@ -96,7 +102,12 @@ class _State:
             if not number or (key == _TIMING and _is_timing(value)):
                 continue
             if not isinstance(value, list | dict):
-                self._tell(f"Order {number} in the old program's state has no rows; it is left out.", number)
+                self._tell(
+                    _("Order {number} in the old program's state has no rows; it is left out.").format(
+                        number=number
+                    ),
+                    number,
+                )
                 continue
             stage = OldStage.SKIPPED if number in skipped else OldStage.OPEN
             yield replace(self._skipped_order(number), stage=stage, rows=order_rows(value))

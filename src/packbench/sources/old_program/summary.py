@@ -17,6 +17,7 @@ from packbench.sources.old_program.orders import finished_order
 from packbench.sources.old_program.values import aware, first_text, number_or_none, rows, table
 from packbench.sources.session_lists import list_name
 from packbench.sources.texts import cleaned
+from packbench.words import _
 
 _KNOWN: Final = frozenset({"session_id", "client_id", "completed_at", "total_orders", "summary", "error"})
 
@@ -32,7 +33,8 @@ def read_summary(
     content = decode_object(data, name)
     if _KNOWN.isdisjoint(content):
         raise Unreadable(
-            f"{name} holds no summary of the old program.", "Nothing was changed; keep the file."
+            _("{name} holds no summary of the old program.").format(name=name),
+            _("Nothing was changed; keep the file."),
         )
     sums = table(content.get("summary")) | content
     done, total = number_or_none(sums.get("completed_orders")), number_or_none(sums.get("total_orders"))

@@ -6,6 +6,7 @@ from packbench.domain.errors import ChangedMeanwhile, NotFound
 from packbench.store.folder.client_files import ClientFiles
 from packbench.store.folder.packer_config import mapping_in, with_barcodes
 from packbench.store.folder.shared_json import Document
+from packbench.words import _
 
 
 class Barcodes:
@@ -46,7 +47,10 @@ class Barcodes:
         """
         before = self._change(client, barcode.strip(), ())
         if not before:
-            raise NotFound(f"{barcode} is not in the mapping of {client}.", "Refresh the mapping.")
+            raise NotFound(
+                _("{barcode} is not in the mapping of {client}.").format(barcode=barcode, client=client),
+                _("Refresh the mapping."),
+            )
         return before
 
     def change(self, client: str, wanted: Mappings, *, seen: Mappings) -> None:
@@ -69,7 +73,8 @@ class Barcodes:
             for code in checked:
                 if set(present.get(code, ())) != set(seen.get(code, ())):
                     raise ChangedMeanwhile(
-                        f"Somebody else changed {code} in the meantime.", "Look at it again, then decide."
+                        _("Somebody else changed {code} in the meantime.").format(code=code),
+                        _("Look at it again, then decide."),
                     )
             return with_barcodes(document, checked)
 

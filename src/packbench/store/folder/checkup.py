@@ -15,6 +15,7 @@ from packbench.store.folder.machine import ProcessId, is_running
 from packbench.store.folder.records import Header
 from packbench.store.folder.trials import Trials, disk_latency, scratch_folder
 from packbench.store.folder.volumes import file_system_of
+from packbench.words import _
 
 _GB: Final = 1e9
 _LITTLE, _TOO_LITTLE = 1e9, 5e7  # bytes free
@@ -58,10 +59,10 @@ class Checkup:
         yield folder
         if self._root is not None and folder.health is not Health.FAILED:
             yield from self._trials(self._root)
-            yield self.free_space("share space", self._root)
+            yield self.free_space(_("share space"), self._root)
             yield self.locks_seen(self._root)
         yield disk_latency(self._fs, self._home)
-        yield self.free_space("disk space", self._home)
+        yield self.free_space(_("disk space"), self._home)
         yield self.spool()
 
     def folder(self) -> Finding:
@@ -69,26 +70,34 @@ class Checkup:
         if self._root is None:
             return failed(
                 "folder",
-                "No warehouse folder is chosen.",
-                "Name it with --root DIR or FULFILLMENT_SERVER_PATH, or make one: packbench init DIR",
+                _("No warehouse folder is chosen."),
+                _("Name it with --root DIR or FULFILLMENT_SERVER_PATH, or make one: packbench init DIR"),
             )
         try:
             names = {entry.name for entry in self._fs.entries(self._root)}
         except OSError as error:
             return failed(
                 "folder",
-                f"{self._root} can't be reached: {error.strerror or type(error).__name__}.",
-                "Check the path, the network, and that the server is on.",
+                _("{root} can't be reached: {strerror}.").format(
+                    root=self._root, strerror=error.strerror or type(error).__name__
+                ),
+                _("Check the path, the network, and that the server is on."),
             )
         if not names & {"Clients", "Sessions"}:
             return failed(
                 "folder",
-                f"{self._root} is not a warehouse folder: it has neither Clients nor Sessions.",
-                "Check the path, or make a new warehouse with: packbench init DIR",
+                _("{root} is not a warehouse folder: it has neither Clients nor Sessions.").format(
+                    root=self._root
+                ),
+                _("Check the path, or make a new warehouse with: packbench init DIR"),
             )
         kind = file_system_of(self._root)
         return ok(
-            "folder", f"{self._root} is a warehouse folder{f' ({kind})' if kind else ''}.", file_system=kind
+            "folder",
+            _("{root} is a warehouse folder{value}.").format(
+                root=self._root, value=f" ({kind})" if kind else ""
+            ),
+            file_system=kind,
         )
 
     def free_space(self, name: str, folder: Path) -> Finding:
@@ -97,13 +106,17 @@ class Checkup:
             free = self._free(folder)
         except OSError as error:
             return warning(
-                name, f"Free space of {folder} is unknown: {error.strerror}.", "Look at it on the server."
+                name,
+                _("Free space of {folder} is unknown: {strerror}.").format(
+                    folder=folder, strerror=error.strerror
+                ),
+                _("Look at it on the server."),
             )
-        what = f"{free / _GB:.1f} GB are free at {folder}."
+        what = _("{free:.1f} GB are free at {folder}.").format(free=free / _GB, folder=folder)
         if free < _TOO_LITTLE:
-            return failed(name, what, "Free some space before packing.", bytes=free)
+            return failed(name, what, _("Free some space before packing."), bytes=free)
         if free < _LITTLE:
-            return warning(name, what, "Free some space soon.", bytes=free)
+            return warning(name, what, _("Free some space soon."), bytes=free)
         return ok(name, what, bytes=free)
 
     def spool(self) -> Finding:
@@ -111,12 +124,14 @@ class Checkup:
         headers = [header for part in self._open_spools() if (header := self._header(part))]
         waiting = [header for header in headers if not is_running(_process(header))]
         if not waiting:
-            return ok("spool", "No scans wait on this bench.", lists=0)
+            return ok("spool", _("No scans wait on this bench."), lists=0)
         lists = list(dict.fromkeys([f"{one.client} / {one.session} / {one.list}" for one in waiting]))
         return warning(
             "spool",
-            f"{len(lists)} lists were left on this bench without being paused or ended: {_some(lists)}.",
-            "Open them on this bench once more: scans that the share lacks are sent then.",
+            _("{lists} lists were left on this bench without being paused or ended: {lists2}.").format(
+                lists=len(lists), lists2=_some(lists)
+            ),
+            _("Open them on this bench once more: scans that the share lacks are sent then."),
             lists=len(lists),
         )
 
@@ -126,14 +141,17 @@ class Checkup:
         old = sum(not lock.epoch for lock in seen)
         benches = sorted({lock.bench or lock.host or "unknown" for lock in seen})
         if not seen:
-            return ok("locks", "No list is held.", held=0, old_program=0)
-        what = f"{len(seen)} lists are held, by {_some(benches)}."
+            return ok("locks", _("No list is held."), held=0, old_program=0)
+        what = _("{seen} lists are held, by {benches}.").format(seen=len(seen), benches=_some(benches))
         if not old:
             return ok("locks", what, held=len(seen), old_program=0)
         return warning(
             "locks",
-            f"{what} {old} of these locks are of the old program.",
-            "Lists that are packed in the old program now must be left to it; see the browser's tab Active.",
+            _("{what} {old} of these locks are of the old program.").format(what=what, old=old),
+            _(
+                "Lists that are packed in the old program now must be left to it; see the browser's "
+                "tab Active."
+            ),
             held=len(seen),
             old_program=old,
         )
@@ -145,8 +163,10 @@ class Checkup:
         except OSError as error:
             yield failed(
                 "rights",
-                f"Nothing can be made in {root}: {error.strerror or type(error).__name__}.",
-                "Ask whoever looks after the file server for the right to write there.",
+                _("Nothing can be made in {root}: {strerror}.").format(
+                    root=root, strerror=error.strerror or type(error).__name__
+                ),
+                _("Ask whoever looks after the file server for the right to write there."),
             )
 
     def _open_spools(self) -> Iterator[Path]:
@@ -188,5 +208,5 @@ def _process(header: Header) -> ProcessId:
 
 
 def _some(names: list[str]) -> str:
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    more = _(" and {names} more").format(names=len(names) - _NAMED) if len(names) > _NAMED else ""
     return f"{', '.join(names[:_NAMED])}{more}"

@@ -27,6 +27,7 @@ from packbench.store.folder.records import HEADER, Header
 from packbench.store.folder.renewal import Renewal
 from packbench.store.folder.shipper import Shipper
 from packbench.store.folder.spool import Spool, SpoolKey, SpoolShelf
+from packbench.words import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,7 @@ class Claim:
         """
         with ExitStack() as on_failure:
             on_failure.callback(self.abandon)
-            with translated("Beginning the list"):
+            with translated(_("Beginning the list")):
                 header = self._header(*self._keep_snapshot(snapshot))
                 head = self._head(header, facts)
                 self._create(head)
@@ -129,7 +130,7 @@ class Claim:
                 if self._kit.fs.read(path) != snapshot:
                     continue
             return path.name, digest
-        raise FileExistsError(f"{paths[-1].name} holds another list")
+        raise FileExistsError(_("{name} holds another list").format(name=paths[-1].name))
 
     def _header(self, snapshot: str, digest: str) -> Header:
         ref, bench, lock = self._place.ref, self._kit.bench, self._terms.lock
@@ -182,7 +183,8 @@ class Claim:
         except OSError as error:
             said = error.strerror or type(error).__name__
             raise NotSaved(
-                f"This computer can't keep its copy of the scans: {said}.", "Free some space on its disk."
+                _("This computer can't keep its copy of the scans: {said}.").format(said=said),
+                _("Free some space on its disk."),
             ) from error
 
     def _mark_done(self) -> None:
@@ -201,18 +203,22 @@ class Claim:
         journal = OpenJournal(
             kit, work, self._place.ref, outbox, nonce=header.nonce, begun=head.events, ended=self._ended
         )
-        name = f"packbench {self._place.ref.name}"
+        name = _("packbench {name}").format(name=self._place.ref.name)
         journal.run(
             (
                 kit.lanes.start(
-                    f"{name} heartbeat",
+                    _("{name} heartbeat").format(name=name),
                     heartbeat.step,
                     bell=Bell(),
                     due=lambda: False,
                     pause=heartbeat.step(),
                 ),
                 kit.lanes.start(
-                    f"{name} shipper", shipper.step, bell=outbox.bell, due=outbox.due, pause=None
+                    _("{name} shipper").format(name=name),
+                    shipper.step,
+                    bell=outbox.bell,
+                    due=outbox.due,
+                    pause=None,
                 ),
             )
         )
@@ -231,5 +237,5 @@ class Claim:
         except FileNotFoundError:
             holder = Lock().holder()
         return LeaseLost(
-            holder.as_dict(), "Another bench has just taken this list over.", "Look again in a moment."
+            holder.as_dict(), _("Another bench has just taken this list over."), _("Look again in a moment.")
         )

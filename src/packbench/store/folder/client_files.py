@@ -14,6 +14,7 @@ from packbench.store.folder.fs import Fs
 from packbench.store.folder.layout import Layout, client_folder
 from packbench.store.folder.packer_config import uses_legacy, with_legacy
 from packbench.store.folder.shared_json import Document, SharedJson
+from packbench.words import _
 
 SHOPIFY_CONFIG = "client_config.json"
 
@@ -98,4 +99,7 @@ class ClientFiles:
 
 
 def _no_client(client: str) -> NotFound:
-    return NotFound(f"There is no client {client!r}.", "See `packbench clients` for those there are.")
+    return NotFound(
+        _("There is no client {client!r}.").format(client=client),
+        _("See `packbench clients` for those there are."),
+    )

@@ -11,6 +11,7 @@ from packbench.store.folder.failures import told
 from packbench.store.folder.layout import client_of
 from packbench.store.folder.packer_config import OLD_FORM, SETTINGS, part
 from packbench.store.folder.shared_json import Document, encoded
+from packbench.words import _
 
 _NAME, _HIDDEN = "client_name", "hidden"
 
@@ -38,7 +39,10 @@ class Clients:
         """One client. Raises ``NotFound``."""
         found = self._client(client) if client in self._ids() else None
         if found is None:
-            raise NotFound(f"There is no client {client!r}.", "See `packbench clients` for those there are.")
+            raise NotFound(
+                _("There is no client {client!r}.").format(client=client),
+                _("See `packbench clients` for those there are."),
+            )
         return found
 
     def add(self, client: str, name: str) -> Client:
@@ -79,8 +83,10 @@ class Clients:
         sessions = [entry.name for entry in self._entries(folder) if entry.is_folder]
         if sessions:
             raise HasSessions(
-                f"Client {client} has {len(sessions)} sessions, {sessions[-1]} the last.",
-                f"Move {folder} to an archive first; Packbench deletes nothing.",
+                _("Client {client} has {sessions} sessions, {sessions2} the last.").format(
+                    client=client, sessions=len(sessions), sessions2=sessions[-1]
+                ),
+                _("Move {folder} to an archive first; Packbench deletes nothing.").format(folder=folder),
             )
         self._mark(client, **{_HIDDEN: True})
 
@@ -155,5 +161,6 @@ def _text(document: Document) -> str:
 
 def _taken(client: str) -> AlreadyThere:
     return AlreadyThere(
-        f"There is already a client {client}; nothing of it was touched.", "Use it, or choose another id."
+        _("There is already a client {client}; nothing of it was touched.").format(client=client),
+        _("Use it, or choose another id."),
     )

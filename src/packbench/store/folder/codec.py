@@ -14,6 +14,7 @@ from packbench.domain.errors import TooNew
 from packbench.domain.events import Event, Fact
 from packbench.domain.garbage import collector_at_rest
 from packbench.store.folder.records import DAMAGED, HEADER, NO_HASH, SEAL, TOMBSTONE, VERSION, Header, Record
+from packbench.words import _
 
 _OURS: Final = (HEADER, SEAL, TOMBSTONE)
 
@@ -238,5 +239,8 @@ def _refuse_newer(body: bytes) -> None:
 
 def _too_new(version: int) -> TooNew:
     return TooNew(
-        f"A journal of version {version} was found; this program knows {VERSION}.", "Update Packbench."
+        _("A journal of version {version} was found; this program knows {version2}.").format(
+            version=version, version2=VERSION
+        ),
+        _("Update Packbench."),
     )

@@ -10,6 +10,7 @@ from packbench.store.folder.account import Account, Document
 from packbench.store.folder.packing_state import packing_state
 from packbench.store.folder.session_summary import session_summary
 from packbench.store.folder.status_file import status_file
+from packbench.words import _
 
 _STATUS = ("status", "epoch", "orders_done", "orders_total", "units_packed", "units_total", "orders_finished")
 _STATE = ("in_progress", "_current_extras", "completed", "skipped_orders")
@@ -39,21 +40,23 @@ def disagreements(account: Account, written: Written) -> tuple[str, ...]:
 
 def _compared(name: str, data: bytes | None, due: Document, keys: tuple[str, ...]) -> Iterator[str]:
     if data is None:
-        yield f"{name} is missing."
+        yield _("{name} is missing.").format(name=name)
         return
     try:
         there = json.loads(data)
     except ValueError:
-        yield f"{name} is damaged."
+        yield _("{name} is damaged.").format(name=name)
         return
     if not isinstance(there, dict) or "packbench" not in there:
-        yield f"{name} was written by another program."
+        yield _("{name} was written by another program.").format(name=name)
         return
     said = msgspec.to_builtins(due)
     for key in keys:
         found, wanted = _essence(key, there.get(key)), _essence(key, said[key])
         if found != wanted:
-            yield f"{name} says {key} {_shown(found)}; the journals say {_shown(wanted)}."
+            yield _("{name} says {key} {found}; the journals say {wanted}.").format(
+                name=name, key=key, found=_shown(found), wanted=_shown(wanted)
+            )
 
 
 def _essence(key: str, value: object) -> object:

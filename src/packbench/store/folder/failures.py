@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from packbench.store.folder.border import translate
+from packbench.words import _
 
 
 @contextmanager
@@ -18,4 +19,4 @@ def told(path: Path) -> Iterator[None]:
     except (FileExistsError, FileNotFoundError):
         raise
     except OSError as error:
-        raise translate(error, f"Access to {path}") from error
+        raise translate(error, _("Access to {path}").format(path=path)) from error

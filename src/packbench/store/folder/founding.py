@@ -6,6 +6,7 @@ from typing import Final
 from packbench.domain.errors import AlreadyThere, NotFound
 from packbench.store.folder.failures import told
 from packbench.store.folder.fs import Fs
+from packbench.words import _
 
 FOLDERS: Final = ("Clients", "Sessions", "Workers", "Stats", "Logs")
 _MARKS: Final = frozenset({"Clients", "Sessions"})
@@ -29,8 +30,8 @@ def found_warehouse(fs: Fs, root: Path) -> bool:
         return False
     if present:
         raise AlreadyThere(
-            f"{root} is not empty and no warehouse: it has neither Clients nor Sessions.",
-            "Name an empty folder, or one that is to be made.",
+            _("{root} is not empty and no warehouse: it has neither Clients nor Sessions.").format(root=root),
+            _("Name an empty folder, or one that is to be made."),
         )
     with told(root):
         for name in FOLDERS:
@@ -45,8 +46,10 @@ def _present(fs: Fs, root: Path) -> frozenset[str]:
     except FileExistsError:
         return _names(fs, root)
     except (FileNotFoundError, NotADirectoryError) as error:
-        what = f"{root} can't be made: the folder above it isn't there."
-        raise NotFound(what, f"Check the path; {root.parent} has to be there.") from error
+        what = _("{root} can't be made: the folder above it isn't there.").format(root=root)
+        raise NotFound(
+            what, _("Check the path; {parent} has to be there.").format(parent=root.parent)
+        ) from error
     return frozenset()
 
 
@@ -54,4 +57,6 @@ def _names(fs: Fs, root: Path) -> frozenset[str]:
     try:
         return frozenset([entry.name for entry in fs.entries(root)])
     except NotADirectoryError as error:
-        raise AlreadyThere(f"{root} is a file.", "Name a folder that is to be made.") from error
+        raise AlreadyThere(
+            _("{root} is a file.").format(root=root), _("Name a folder that is to be made.")
+        ) from error

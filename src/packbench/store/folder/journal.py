@@ -15,6 +15,7 @@ from packbench.store.folder.kit import Kit
 from packbench.store.folder.lanes import Lane
 from packbench.store.folder.layout import WorkFolder
 from packbench.store.folder.outbox import Outbox, ShareState
+from packbench.words import _
 
 
 class OpenJournal:
@@ -71,7 +72,7 @@ class OpenJournal:
 
     def _append(self, facts: Sequence[Fact], worker: str, *, seal: bool) -> tuple[Event, ...]:
         if self._closed:
-            raise NotSaved("This list was closed on this bench.", "Open it again.")
+            raise NotSaved(_("This list was closed on this bench."), _("Open it again."))
         segment = self._outbox.enter()
         if segment is None:
             raise self._lost()
@@ -88,7 +89,8 @@ class OpenJournal:
         except OSError as error:
             said = error.strerror or type(error).__name__
             raise NotSaved(
-                f"The scan could not be saved on this computer: {said}.", "Scan it again."
+                _("The scan could not be saved on this computer: {said}.").format(said=said),
+                _("Scan it again."),
             ) from error
         finally:
             self._outbox.leave(saved)
@@ -189,6 +191,6 @@ class OpenJournal:
         who = holder.bench or "Another bench"
         return LeaseLost(
             holder.as_dict(),
-            f"{who} has taken this list over.",
-            "Stop packing it here. What you scanned is kept and will be merged.",
+            _("{who} has taken this list over.").format(who=who),
+            _("Stop packing it here. What you scanned is kept and will be merged."),
         )

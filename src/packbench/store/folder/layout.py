@@ -7,6 +7,7 @@ from pathlib import Path
 
 from packbench.domain.errors import InvalidName
 from packbench.domain.orders import ListRef
+from packbench.words import _
 
 CLIENT_PREFIX = "CLIENT_"
 _CLIENT = re.compile(r"[A-Z0-9_]{1,20}")
@@ -53,7 +54,8 @@ def client_folder(client: str) -> str:
     """Folder name of a client id (without prefix)."""
     if not _CLIENT.fullmatch(client):
         raise InvalidName(
-            f"{client!r} can't be a client id.", "Use capital letters, digits and _, at most 20 characters."
+            _("{client!r} can't be a client id.").format(client=client),
+            _("Use capital letters, digits and _, at most 20 characters."),
         )
     return CLIENT_PREFIX + client
 
@@ -75,7 +77,8 @@ def session_folder(session: str) -> str:
     """
     if not is_component(session) or len(session.encode(errors="surrogatepass")) > _LONGEST:
         raise InvalidName(
-            f"{session!r} can't be the name of a session.", "Choose an existing session folder."
+            _("{session!r} can't be the name of a session.").format(session=session),
+            _("Choose an existing session folder."),
         )
     return session
 

@@ -23,6 +23,7 @@ from packbench.store.folder.past import Archive, Past
 from packbench.store.folder.sightings import LeaseLook, Lookout
 from packbench.store.folder.spool import FOLDER, SpoolKey, SpoolShelf, spool_folder
 from packbench.store.folder.timing import Timing
+from packbench.words import _
 
 __all__ = ["Claim", "FolderLeases", "LeaseLook", "Past"]
 
@@ -66,7 +67,7 @@ class FolderLeases:
 
         ``probe`` False writes nothing to the share and so knows less (a viewer's look).
         """
-        with translated("Looking at the list"):
+        with translated(_("Looking at the list")):
             look = self._lookout.look(self._layout.work(ref), probe=probe)
             elder = self._layout.excel_session(ref) if look.status is LeaseStatus.FREE else None
             return look if elder is None else self._lookout.look(elder, probe=probe)
@@ -82,12 +83,12 @@ class FolderLeases:
 
     def begun(self, ref: ListRef) -> bool:
         """Whether there are journals; only a hint, they may be empty."""
-        with translated("Looking at the list"):
+        with translated(_("Looking at the list")):
             return Archive(self._kit.fs, self._layout.work(ref)).begun()
 
     def read_past(self, ref: ListRef) -> Past:
         """Read what counts now, for a viewer: writes nothing and never stands in the holder's way."""
-        with translated("Reading the list"):
+        with translated(_("Reading the list")):
             archive = Archive(self._kit.fs, self._layout.work(ref))
             return archive.past(archive.newest())
 
@@ -111,7 +112,7 @@ class FolderLeases:
             EnvironmentFailure: the share or this bench's disk failed.
         """
         place = self._place(ref)
-        with translated("Opening the list"), ExitStack() as on_failure:
+        with translated(_("Opening the list")), ExitStack() as on_failure:
             self._make_folders(place)
             epochs = Epochs(self._kit, place.work)
             highest = epochs.highest()
@@ -149,14 +150,14 @@ class FolderLeases:
         found = Leftovers(
             disk=self._kit.disk, data_folder=self._data_folder, root=self._root, gone=self._lookout.gone
         )
-        with translated("Looking for scans that wait"):
+        with translated(_("Looking for scans that wait")):
             return found.lists()
 
     def sweep(self) -> None:
         """Delete this bench's spools that have been wholly on the share for longer than they must be kept."""
         before = self._kit.clock.now().timestamp() - self._kit.timing.keep_spool
         folder = self._data_folder / FOLDER
-        with translated("Tidying up"):
+        with translated(_("Tidying up")):
             try:
                 shelves = self._kit.disk.entries(folder)
             except FileNotFoundError:
@@ -174,7 +175,11 @@ class FolderLeases:
         try:
             self._kit.fs.modified(self._layout.session(ref.client, ref.session))
         except FileNotFoundError:
-            raise NotFound(f"There is no session {ref.session} of client {ref.client}.") from None
+            raise NotFound(
+                _("There is no session {session} of client {client}.").format(
+                    session=ref.session, client=ref.client
+                )
+            ) from None
         self._kit.fs.make_folders(place.work.epochs)
         self._kit.fs.make_folders(place.work.journals)
 
@@ -271,14 +276,16 @@ def _holder(record: ClaimRecord, age: float | None) -> Holder:
 def _held(reason: str, holder: Holder) -> ListHeld:
     who = _who(holder)
     what = {
-        "locked": f"{who} works on this list.",
-        "stale": f"{who} has this list but shows no sign of life.",
-        "uncertain": f"{who} has this list; whether it is still at work there can't be told yet.",
+        "locked": _("{who} works on this list.").format(who=who),
+        "stale": _("{who} has this list but shows no sign of life.").format(who=who),
+        "uncertain": _("{who} has this list; whether it is still at work there can't be told yet.").format(
+            who=who
+        ),
     }[reason]
     advice = {
-        "locked": "Choose another list.",
-        "stale": "Take it over if nobody packs it there.",
-        "uncertain": "Wait for two minutes, or ask a supervisor.",
+        "locked": _("Choose another list."),
+        "stale": _("Take it over if nobody packs it there."),
+        "uncertain": _("Wait for two minutes, or ask a supervisor."),
     }[reason]
     return ListHeld(reason, holder.as_dict(), what, advice)
 
@@ -287,8 +294,8 @@ def _who(holder: Holder) -> str:
     """Worker, bench, since when and last sign of life, as far as they are known."""
     worker = worker_shown(holder.worker_id, holder.worker)
     known = [worker if worker != UNKNOWN else "Somebody"]
-    known += [f"at {holder.bench}"] if holder.bench else []
+    known += [_("at {bench}").format(bench=holder.bench)] if holder.bench else []
     seen = holder.seen_seconds
-    times = [f"since {holder.since[:16].replace('T', ' ')}"] if holder.since else []
-    times += [f"last sign of life {max(seen, 0):.0f} s ago"] if seen is not None else []
+    times = [_("since {replace}").format(replace=holder.since[:16].replace("T", " "))] if holder.since else []
+    times += [_("last sign of life {seen:.0f} s ago").format(seen=max(seen, 0))] if seen is not None else []
     return " ".join(known) + (f" ({', '.join(times)})" if times else "")

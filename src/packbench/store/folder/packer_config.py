@@ -12,6 +12,7 @@ from packbench.domain.barcodes import Mappings
 from packbench.domain.codes import Item
 from packbench.domain.errors import Unreadable
 from packbench.store.folder.shared_json import Document
+from packbench.words import _
 
 OLD_FORM, OUR_FORM, SETTINGS = "sku_mapping", "packbench_barcodes", "packbench"
 _LEGACY_FORM = "mappings"
@@ -28,7 +29,8 @@ def part(document: Document, key: str) -> Document:
         return {}
     if not isinstance(found, dict):
         raise Unreadable(
-            f"{key} of this client is damaged.", "Nothing was changed. Put back a packer_config from backups."
+            _("{key} of this client is damaged.").format(key=key),
+            _("Nothing was changed. Put back a packer_config from backups."),
         )
     return found
 

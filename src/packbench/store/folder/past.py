@@ -15,6 +15,7 @@ from packbench.store.folder.codec import Prefix
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.layout import WorkFolder, epoch_of, late_key
 from packbench.store.folder.records import Header, VectorEntry
+from packbench.words import _
 
 _SNAPSHOT: Final = re.compile(r"list(-[0-9]{6,})?\.json")
 
@@ -120,8 +121,12 @@ class Archive:
                 self._tell_late(telling, name)
         telling.add(prefix.events)
         if prefix.problem:
-            telling.problems.append(f"The journal of epoch {epoch} ends early: {prefix.problem}.")
-        _say_unknown(telling, f"the journal of epoch {epoch}", prefix)
+            telling.problems.append(
+                _("The journal of epoch {epoch} ends early: {problem}.").format(
+                    epoch=epoch, problem=prefix.problem
+                )
+            )
+        _say_unknown(telling, _("the journal of epoch {epoch}").format(epoch=epoch), prefix)
 
     def _older(self, telling: _Telling, entry: VectorEntry) -> Prefix:
         """The prefix of an older journal that counts, or as much of it as is still whole."""
@@ -129,7 +134,9 @@ class Archive:
         prefix = codec.decode(content[: entry.bytes])
         if (prefix.seq, prefix.hash) != (entry.seq, entry.hash):
             telling.problems.append(
-                f"The journal of epoch {entry.epoch} is damaged, or not the one that was sealed."
+                _("The journal of epoch {epoch} is damaged, or not the one that was sealed.").format(
+                    epoch=entry.epoch
+                )
             )
         return prefix
 
@@ -154,26 +161,28 @@ class Archive:
             return ()
         named = {name for header in telling.headers for name in header.late}
         keys = sorted((key, name) for name in names if name not in named and (key := late_key(name)))
-        for _, name in keys:
+        for _rest, name in keys:
             self._tell_late(telling, name)
-        return tuple(name for _, name in keys)
+        return tuple(name for _rest, name in keys)
 
     def _tell_late(self, telling: _Telling, name: str) -> None:
         if late_key(name) is None:
-            telling.problems.append(f"{name!r} is not the name of a late file.")
+            telling.problems.append(_("{name!r} is not the name of a late file.").format(name=name))
             return
         try:
             content = self._fs.read(self._work.lates / name)
         except FileNotFoundError:
-            telling.problems.append(f"The late file {name} is missing.")
+            telling.problems.append(_("The late file {name} is missing.").format(name=name))
             return
         prefix = codec.decode(content, whole=False)
         telling.add(prefix.events)
         if not content:
-            telling.problems.append(f"The late file {name} is empty.")
+            telling.problems.append(_("The late file {name} is empty.").format(name=name))
         if prefix.problem:
-            telling.problems.append(f"The late file {name} ends early: {prefix.problem}.")
-        _say_unknown(telling, f"the late file {name}", prefix)
+            telling.problems.append(
+                _("The late file {name} ends early: {problem}.").format(name=name, problem=prefix.problem)
+            )
+        _say_unknown(telling, _("the late file {name}").format(name=name), prefix)
 
     def _snapshot(self, telling: _Telling, header: Header) -> bytes | None:
         if not _SNAPSHOT.fullmatch(header.snapshot):
@@ -181,10 +190,14 @@ class Archive:
         try:
             content = self._fs.read(self._work.path / header.snapshot)
         except FileNotFoundError:
-            telling.problems.append(f"{header.snapshot}, the list as it was begun, is missing.")
+            telling.problems.append(
+                _("{snapshot}, the list as it was begun, is missing.").format(snapshot=header.snapshot)
+            )
             return None
         if sha256(content).hexdigest() != header.snapshot_sha256:
-            telling.problems.append(f"{header.snapshot} is not the list as it was begun.")
+            telling.problems.append(
+                _("{snapshot} is not the list as it was begun.").format(snapshot=header.snapshot)
+            )
         return content
 
 
@@ -192,5 +205,7 @@ def _say_unknown(telling: _Telling, where: str, prefix: Prefix) -> None:
     if prefix.unknown:
         kinds = ", ".join(sorted(set(prefix.unknown)))
         telling.problems.append(
-            f"{len(prefix.unknown)} records in {where} are of kinds not known here: {kinds}."
+            _("{unknown} records in {where} are of kinds not known here: {kinds}.").format(
+                unknown=len(prefix.unknown), where=where, kinds=kinds
+            )
         )

@@ -19,6 +19,7 @@ from packbench.store.folder.outbox import Leftover, Outbox, Segment
 from packbench.store.folder.past import Archive
 from packbench.store.folder.records import HEADER, Header
 from packbench.store.folder.spool import SpoolShelf
+from packbench.words import _
 
 
 class Renewal:
@@ -68,7 +69,7 @@ class Renewal:
         except (ClaimTaken, SealRefused) as error:
             raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
         if newest is not None and newest[0] >= self._first and self._nonce_of(newest) not in self._mine:
-            raise LeaseLost({}, "Another bench has taken this list over.")
+            raise LeaseLost({}, _("Another bench has taken this list over."))
         past = Archive(self._kit.fs, self._work).past(newest)
         header = msgspec.structs.replace(self._header, nonce=nonce, vector=past.vector, late=past.late)
         self._outbox.change(lambda old, left: self._next(epoch, header, newest, old, left))
@@ -88,7 +89,7 @@ class Renewal:
         for epoch in range(highest, self._outbox.segment.chain.epoch, -1):
             if self._is_begun_by_another(epoch):
                 bench = self._epochs.record(epoch).bench
-                raise LeaseLost({"bench": bench}, f"{bench} has taken this list over.")
+                raise LeaseLost({"bench": bench}, _("{bench} has taken this list over.").format(bench=bench))
         now = self._kit.clock.monotonic()
         if self._awaited is None or self._awaited[0] != highest:
             self._awaited = highest, now

@@ -27,6 +27,7 @@ from packbench.store.folder.records import DAMAGED
 from packbench.store.folder.row_cache import RowCache
 from packbench.store.folder.row_facts import Key, Limits, Moment, SessionFacts
 from packbench.store.folder.server_clock import ServerClock
+from packbench.words import _
 
 ROUND = 120
 """Refreshes within which every cold session is looked into."""
@@ -125,7 +126,8 @@ class Rows:
     def _no_sessions(self, error: FileNotFoundError) -> None:
         """An unmounted share is an empty folder: what was there a moment ago is away, not gone."""
         raise ShareUnavailable(
-            f"There is no folder {self._layout.sessions}.", "Check the connection to the shared folder."
+            _("There is no folder {sessions}.").format(sessions=self._layout.sessions),
+            _("Check the connection to the shared folder."),
         ) from error
 
     def _wanted(

@@ -19,6 +19,7 @@ from packbench.store.folder.fs import Fs
 from packbench.store.folder.layout import Layout, safe_name
 from packbench.store.folder.list_file import encoded_list
 from packbench.store.folder.session_info import SessionInfo
+from packbench.words import _
 
 _PARTS: Final = ("input", "analysis", "packing_lists", "stock_exports", "reference_labels", "barcodes")
 _LISTS: Final = "packing_lists"
@@ -39,7 +40,7 @@ class SessionFolders:
     def proposed_name(self, wished: str) -> str:
         """A list name made from a file's: its own if it can be one, else a likeness."""
         name = safe_name(_bare(wished).lstrip("~. ") or "list")
-        return f"{name} list" if name == FULL_SESSION else name
+        return _("{name} list").format(name=name) if name == FULL_SESSION else name
 
     def session_with(self, client: str, data: bytes) -> str:
         """The newest of a client's last sessions that was made of this very file; empty if there is none.
@@ -81,9 +82,11 @@ class SessionFolders:
         try:
             self._fill(ref, new, made=made)
         except FileNotFoundError as error:
-            what = f"Session {ref.session} went away while list {ref.name} was being written."
+            what = _("Session {session} went away while list {name} was being written.").format(
+                session=ref.session, name=ref.name
+            )
             raise ShareUnavailable(
-                what, "Check the connection to the shared folder, then import again."
+                what, _("Check the connection to the shared folder, then import again.")
             ) from error
         return ref
 
@@ -115,7 +118,8 @@ class SessionFolders:
             if self._made(home / f"{day}_{number}"):
                 return f"{day}_{number}", True
         raise AlreadyThere(
-            f"{home} has no room for another session of {day}.", "Move old ones to an archive."
+            _("{home} has no room for another session of {day}.").format(home=home, day=day),
+            _("Move old ones to an archive."),
         )
 
     def _made(self, folder: Path) -> bool:
@@ -131,7 +135,10 @@ class SessionFolders:
         """The folder of a named session; one that is not there yet needs a name that every PC can store."""
         folder = self._layout.session(client, session)
         if safe_name(session) != session and not self._is_folder(folder):
-            raise InvalidName(f"{session!r} can't be the name of a session.", "Give a shorter, plain name.")
+            raise InvalidName(
+                _("{session!r} can't be the name of a session.").format(session=session),
+                _("Give a shorter, plain name."),
+            )
         return folder
 
     def _is_folder(self, folder: Path) -> bool:
@@ -169,7 +176,10 @@ class SessionFolders:
                 if self._fs.read(folder / name) != new.data:
                     continue
             return name
-        raise AlreadyThere(f"{folder} has too many files named {plain}.", "Give the file another name.")
+        raise AlreadyThere(
+            _("{folder} has too many files named {plain}.").format(folder=folder, plain=plain),
+            _("Give the file another name."),
+        )
 
     def _write_list(self, folder: Path, ref: ListRef, data: bytes) -> None:
         try:
@@ -188,14 +198,14 @@ def _check_list(name: str) -> None:
     bare = _bare(name)
     if bare == FULL_SESSION or bare.startswith("~") or safe_name(bare) != bare:
         raise InvalidName(
-            f"{name!r} can't be the name of a list.",
-            "Give a short, plain name, as for a file of any computer.",
+            _("{name!r} can't be the name of a list.").format(name=name),
+            _("Give a short, plain name, as for a file of any computer."),
         )
 
 
 def _age(session: str) -> tuple[str, int]:
     """Sorts sessions by day and number."""
-    day, _, number = session.rpartition("_")
+    day, _rest, number = session.rpartition("_")
     return (day, int(number)) if number.isdecimal() else (session, 0)
 
 
@@ -207,6 +217,8 @@ def _numbers(names: Iterable[str], day: str) -> list[int]:
 
 def _taken(ref: ListRef) -> AlreadyThere:
     return AlreadyThere(
-        f"Session {ref.session} has a list {ref.name} already; it was not touched.",
-        "Give another name: --list NAME",
+        _("Session {session} has a list {name} already; it was not touched.").format(
+            session=ref.session, name=ref.name
+        ),
+        _("Give another name: --list NAME"),
     )

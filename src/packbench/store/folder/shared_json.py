@@ -16,6 +16,7 @@ from packbench.domain.ports import Clock
 from packbench.store.folder.backups import Backups
 from packbench.store.folder.failures import told
 from packbench.store.folder.fs import Fs
+from packbench.words import _
 
 Document = dict[str, object]
 
@@ -56,12 +57,14 @@ class SharedJson:
         """
         lock = self._path.with_name(f"{self._path.name}.lock")
         with told(self._path), self._fs.locked(lock, _LOCK_SECONDS):
-            for _ in range(_ROUNDS):
+            for _rest in range(_ROUNDS):
                 data, present = self._settled()
                 wanted = change(fresh() if present is None else decoded(self._path.name, data or b""))
                 if wanted == present or self._written(data, encoded(wanted)):
                     return wanted
-        raise ShareUnavailable(f"{self._path.name} is rewritten all the time.", "Try again in a minute.")
+        raise ShareUnavailable(
+            _("{name} is rewritten all the time.").format(name=self._path.name), _("Try again in a minute.")
+        )
 
     def _written(self, before: bytes | None, after: bytes) -> bool:
         """Write unless the file changed. "Not found" may be old news, so a new file is made exclusively."""
@@ -81,7 +84,7 @@ class SharedJson:
         return True
 
     def _settled(self) -> tuple[bytes | None, Document | None]:
-        for _ in range(_READS - 1):
+        for _rest in range(_READS - 1):
             try:
                 return self._content()
             except Unreadable:
@@ -106,10 +109,13 @@ def decoded(name: str, data: bytes) -> Document:
         document = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         what = f"{name} is empty." if not data.strip() else f"{name} is damaged: {error}."
-        raise Unreadable(what, f"Nothing was changed. Put back the newest {name} from backups.") from error
+        raise Unreadable(
+            what, _("Nothing was changed. Put back the newest {name} from backups.").format(name=name)
+        ) from error
     if not isinstance(document, dict):
         raise Unreadable(
-            f"{name} holds no JSON object.", f"Nothing was changed. Put back the newest {name} from backups."
+            _("{name} holds no JSON object.").format(name=name),
+            _("Nothing was changed. Put back the newest {name} from backups.").format(name=name),
         )
     return document
 

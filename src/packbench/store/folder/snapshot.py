@@ -9,6 +9,7 @@ from packbench.domain.errors import TooNew, Unreadable
 from packbench.domain.orders import PackingList
 from packbench.domain.ports import Snapshot
 from packbench.store.folder.records import DAMAGED
+from packbench.words import _
 
 VERSION = 1
 
@@ -58,5 +59,9 @@ def _refusal(data: bytes) -> Unreadable:
     except DAMAGED:
         version = 0
     if version > VERSION:
-        return TooNew("A later version of Packbench began this list.", "Install that version on this bench.")
-    return Unreadable("The kept packing list (list.json) is damaged.", "Restore the folder from its backup.")
+        return TooNew(
+            _("A later version of Packbench began this list."), _("Install that version on this bench.")
+        )
+    return Unreadable(
+        _("The kept packing list (list.json) is damaged."), _("Restore the folder from its backup.")
+    )

@@ -17,6 +17,7 @@ from packbench.domain.ports import Clock
 from packbench.store.folder.failures import told
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.shared_json import Document, SharedJson
+from packbench.words import _
 
 ROUNDS: Final = 200_000
 _HEX: Final = re.compile(r"(?:[0-9a-f]{2})+")
@@ -75,7 +76,7 @@ def _is_of(kept: Document, code: str) -> bool:
     well_formed = isinstance(salt, str) and isinstance(kept_hash, str) and type(rounds) is int and rounds > 0
     if not well_formed or not (_HEX.fullmatch(str(salt)) and _HEX.fullmatch(str(kept_hash))):
         raise Unreadable(
-            "The supervisor's code is damaged.", "Delete Workers/supervisor.json and set a new code."
+            _("The supervisor's code is damaged."), _("Delete Workers/supervisor.json and set a new code.")
         )
     made = _hash(code.strip(), bytes.fromhex(str(salt)), int(str(rounds)))
     return hmac.compare_digest(made, bytes.fromhex(str(kept_hash)))

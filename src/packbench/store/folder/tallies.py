@@ -8,6 +8,7 @@ from packbench.domain.errors import ShareUnavailable
 from packbench.domain.totals import Totals
 from packbench.store.folder.failures import told
 from packbench.store.folder.stats import Statistics
+from packbench.words import _
 
 
 class Tallies:
@@ -38,4 +39,6 @@ class Tallies:
                 yield
         except FileNotFoundError as error:
             advice = "Check the connection to the shared folder."
-            raise ShareUnavailable(f"{self._folder} changed while it was read.", advice) from error
+            raise ShareUnavailable(
+                _("{folder} changed while it was read.").format(folder=self._folder), advice
+            ) from error

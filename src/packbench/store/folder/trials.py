@@ -19,6 +19,7 @@ from packbench.domain.findings import Finding, failed, ok, warning
 from packbench.domain.ports import Clock
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.system import name_also
+from packbench.words import _
 
 _ROUNDS: Final = 10  # names that two threads race for
 _FLUSHES: Final = 20
@@ -47,12 +48,12 @@ class Trials:
         rights = self._told("rights", self.rights)
         yield rights
         if rights.health == "ok":
-            yield self._told("exclusive create", self.exclusive_create)
-            yield self._told("second name", self.second_name)
+            yield self._told(_("exclusive create"), self.exclusive_create)
+            yield self._told(_("second name"), self.second_name)
             yield self._told("rename", self.rename)
-            yield self._told("rename while read", self.rename_while_read)
+            yield self._told(_("rename while read"), self.rename_while_read)
             yield self._told("clock", self.clock)
-            yield self._told("share latency", self.share_latency)
+            yield self._told(_("share latency"), self.share_latency)
 
     def rights(self) -> Finding:
         """Make, write, rename, read and delete a file."""
@@ -63,18 +64,25 @@ class Trials:
         content = self._fs.read(other)
         self._fs.remove(other)
         if content != b"ab":
-            return failed("rights", f"A file of 2 bytes was read as {content!r}.", _ELSEWHERE)
-        return ok("rights", "Files can be made, written, renamed, read and deleted.")
+            return failed(
+                "rights", _("A file of 2 bytes was read as {content!r}.").format(content=content), _ELSEWHERE
+            )
+        return ok("rights", _("Files can be made, written, renamed, read and deleted."))
 
     def exclusive_create(self) -> Finding:
         """Two threads make one file at the same moment: one must win, each time."""
         winners = [self._race(self._folder / f"race-{number}") for number in range(_ROUNDS)]
         if all(count == 1 for count in winners):
             return ok(
-                "exclusive create", f"Of two who make one file, one wins ({_ROUNDS} of {_ROUNDS} times)."
+                _("exclusive create"),
+                _("Of two who make one file, one wins ({rounds} of {rounds} times).").format(rounds=_ROUNDS),
             )
         wrong = sum(count != 1 for count in winners)
-        return failed("exclusive create", f"{wrong} of {_ROUNDS} times it was not one who won.", _ELSEWHERE)
+        return failed(
+            _("exclusive create"),
+            _("{wrong} of {rounds} times it was not one who won.").format(wrong=wrong, rounds=_ROUNDS),
+            _ELSEWHERE,
+        )
 
     def second_name(self) -> Finding:
         """Whether a file can have two names (a hard link); packing works either way."""
@@ -86,9 +94,13 @@ class Trials:
             if error.errno != errno.ENOTSUP:
                 raise
             return ok(
-                "second name", "Files have one name here: what is new is made in two steps.", links=False
+                _("second name"),
+                _("Files have one name here: what is new is made in two steps."),
+                links=False,
             )
-        return ok("second name", "Files can have two names: what is new is there whole at once.", links=True)
+        return ok(
+            _("second name"), _("Files can have two names: what is new is there whole at once."), links=True
+        )
 
     def rename(self) -> Finding:
         """A rename must not replace what is there."""
@@ -98,8 +110,8 @@ class Trials:
         try:
             self._fs.rename(one, two)
         except FileExistsError:
-            return ok("rename", "A rename never replaces a file.")
-        return failed("rename", "A rename replaced another file.", _ELSEWHERE)
+            return ok("rename", _("A rename never replaces a file."))
+        return failed("rename", _("A rename replaced another file."), _ELSEWHERE)
 
     def rename_while_read(self) -> Finding:
         """Whether a file can be renamed while somebody reads it; packing works either way."""
@@ -110,9 +122,9 @@ class Trials:
                 self._fs.rename(one, two)
             except OSError:
                 return ok(
-                    "rename while read", "A file that is being read waits to be renamed, as on Windows."
+                    _("rename while read"), _("A file that is being read waits to be renamed, as on Windows.")
                 )
-        return ok("rename while read", "A file can be renamed while it is being read.")
+        return ok(_("rename while read"), _("A file can be renamed while it is being read."))
 
     def clock(self) -> Finding:
         """The server's clock against this computer's."""
@@ -121,14 +133,16 @@ class Trials:
         self._fs.create(probe, b"")
         after = self._clock.now().timestamp()
         differs = self._fs.modified(probe) / _NS - (before + after) / 2
-        what = f"This computer's clock and the server's differ by {abs(differs):.1f} s."
+        what = _("This computer's clock and the server's differ by {differs:.1f} s.").format(
+            differs=abs(differs)
+        )
         if abs(differs) <= _CLOCK_MAY_DIFFER:
             return ok("clock", what, seconds=round(differs, 3))
         whose = "behind" if differs > 0 else "ahead"
-        advice = (
-            f"This computer is {whose}: let it take the time from the network. "
-            "No scan is at risk, but times in reports will be wrong and takeovers will have to wait."
-        )
+        advice = _(
+            "This computer is {whose}: let it take the time from the network. No scan is at risk, "
+            "but times in reports will be wrong and takeovers will have to wait."
+        ).format(whose=whose)
         return warning("clock", what, advice, seconds=round(differs, 3))
 
     def share_latency(self) -> Finding:
@@ -137,8 +151,8 @@ class Trials:
         self._fs.create(path, b"")
         offsets = range(0, _FLUSHES * len(_RECORD), len(_RECORD))
         times = [_timed(partial(self._fs.write_at, path, offset, _RECORD)) for offset in offsets]
-        advice = "Packing goes on in any case; look at the network and at what else the server does."
-        return latency("share latency", "A scan is on the share", times, advice)
+        advice = _("Packing goes on in any case; look at the network and at what else the server does.")
+        return latency(_("share latency"), _("A scan is on the share"), times, advice)
 
     def _race(self, path: Path) -> int:
         """How many of two threads made the file."""
@@ -162,7 +176,7 @@ class Trials:
             return trial()
         except OSError as error:
             said = error.strerror or type(error).__name__
-            return failed(name, f"The shared folder refused: {said}.", _ASK)
+            return failed(name, _("The shared folder refused: {said}.").format(said=said), _ASK)
 
 
 @contextmanager
@@ -193,32 +207,38 @@ def disk_latency(disk: Fs, data_folder: Path) -> Finding:
     except OSError as error:
         said = error.strerror or type(error).__name__
         return failed(
-            "disk latency",
-            f"The data folder {data_folder} can't be written: {said}.",
-            "Give this user the right to write there, or choose another with PACKBENCH_HOME.",
+            _("disk latency"),
+            _("The data folder {data_folder} can't be written: {said}.").format(
+                data_folder=data_folder, said=said
+            ),
+            _("Give this user the right to write there, or choose another with PACKBENCH_HOME."),
         )
     try:
-        times = [_timed(partial(appender.append, _RECORD)) for _ in range(_FLUSHES)]
+        times = [_timed(partial(appender.append, _RECORD)) for _rest in range(_FLUSHES)]
     except OSError as error:
         said = error.strerror or type(error).__name__
         return failed(
-            "disk latency",
-            f"The data folder {data_folder} takes no scans: {said}.",
-            "Free some space on its disk, or choose another with PACKBENCH_HOME.",
+            _("disk latency"),
+            _("The data folder {data_folder} takes no scans: {said}.").format(
+                data_folder=data_folder, said=said
+            ),
+            _("Free some space on its disk, or choose another with PACKBENCH_HOME."),
         )
     finally:
         appender.close()
         disk.remove(path)
-    advice = (
+    advice = _(
         "The worker waits for this with each scan: use an internal disk, best an SSD, for PACKBENCH_HOME."
     )
-    return latency("disk latency", "A scan is safe on this computer", times, advice)
+    return latency(_("disk latency"), _("A scan is safe on this computer"), times, advice)
 
 
 def latency(name: str, what: str, seconds: list[float], advice: str) -> Finding:
     """Judge how long flushes took, in seconds."""
     median, worst = statistics.median(seconds), max(seconds)
-    text = f"{what} after {median * _MS:.1f} ms (median; the worst of {len(seconds)}: {worst * _MS:.1f} ms)."
+    text = _("{what} after {median:.1f} ms (median; the worst of {seconds}: {worst:.1f} ms).").format(
+        what=what, median=median * _MS, seconds=len(seconds), worst=worst * _MS
+    )
     figures = {"median_ms": round(median * _MS, 3), "worst_ms": round(worst * _MS, 3)}
     if median > _SLOW or worst > _WORST:
         return warning(name, text, advice, **figures)

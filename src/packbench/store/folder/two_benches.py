@@ -27,6 +27,7 @@ from packbench.store.folder.meeting import (
     met,
 )
 from packbench.store.folder.server_clock import ServerClock
+from packbench.words import _
 
 NAME: Final = "second bench"
 _LATE: Final = 30.0  # seconds after which somebody should look
@@ -118,18 +119,18 @@ def two_benches(
         with met(fs, clock, root, own, patience=extent.patience, waiting=waiting) as meeting:
             yield from TwoBenches(fs, clock, meeting, extent).run()
     except NobodyCame:
-        advice = "Run packbench doctor --second-bench on another PC while this one waits."
-        yield failed(NAME, f"No second bench came within {wait:.0f} s.", advice)
+        advice = _("Run packbench doctor --second-bench on another PC while this one waits.")
+        yield failed(NAME, _("No second bench came within {wait:.0f} s.").format(wait=wait), advice)
     except OthersAreAtIt:
-        what = "Two benches are measuring already, or were stopped in the middle of it."
-        yield failed(NAME, what, "Wait some minutes, then run it again on both.")
+        what = _("Two benches are measuring already, or were stopped in the middle of it.")
+        yield failed(NAME, what, _("Wait some minutes, then run it again on both."))
     except OtherIsSilent as silent:
-        who = silent.bench or "The other bench"
-        yield failed(NAME, f"{who} does not answer any more.", "Run it again on both.")
+        who = silent.bench or _("The other bench")
+        yield failed(NAME, _("{who} does not answer any more.").format(who=who), _("Run it again on both."))
     except OSError as error:
         said = error.strerror or type(error).__name__
-        advice = "Run packbench doctor without --second-bench: it says what is wrong with the folder."
-        yield failed(NAME, f"The shared folder refused: {said}.", advice)
+        advice = _("Run packbench doctor without --second-bench: it says what is wrong with the folder.")
+        yield failed(NAME, _("The shared folder refused: {said}.").format(said=said), advice)
 
 
 class TwoBenches:
@@ -153,10 +154,14 @@ class TwoBenches:
 
     def who(self) -> Finding:
         """Who takes part."""
-        what = f"{self._first.bench} and {self._second.bench} measure together."
+        what = _("{bench} and {bench2} measure together.").format(
+            bench=self._first.bench, bench2=self._second.bench
+        )
         if self._first.machine != self._second.machine:
             return ok(NAME, what, benches=[self._first.bench, self._second.bench])
-        advice = "Both run on this PC, and see each other's files at once: use another PC to learn anything."
+        advice = _(
+            "Both run on this PC, and see each other's files at once: use another PC to learn anything."
+        )
         return warning(NAME, what, advice, benches=[self._first.bench, self._second.bench])
 
     def one_winner(self) -> Finding:
@@ -172,10 +177,14 @@ class TwoBenches:
         one = sum((number in won) != (number in lost) for number in range(races))
         figures = {"races": races, "one_winner": one, "won_here": len(won)}
         if one == races:
-            what = f"Of two benches that make one file, one wins ({races} of {races} times)."
-            return ok("one winner", what, **figures)
-        what = f"{races - one} of {races} times it was not one bench who won a file."
-        return failed("one winner", what, _ELSEWHERE, **figures)
+            what = _("Of two benches that make one file, one wins ({races} of {races} times).").format(
+                races=races
+            )
+            return ok(_("one winner"), what, **figures)
+        what = _("{races} of {races2} times it was not one bench who won a file.").format(
+            races=races - one, races2=races
+        )
+        return failed(_("one winner"), what, _ELSEWHERE, **figures)
 
     def _won(self, begin: float, server: ServerClock) -> set[int]:
         """The races that this bench won, beginning at a moment of the server's clock."""
@@ -194,18 +203,26 @@ class TwoBenches:
             for watcher in (self._first, self._second)
         ]
         worst = [max(seconds) for seconds in delays]
-        what = (
-            f"{change.what} at {self._first.bench} after {worst[0]:.2f} s, at {self._second.bench} after "
-            f"{worst[1]:.2f} s (the worst of {self._extent.rounds})."
+        what = _(
+            "{what} at {bench} after {worst:.2f} s, at {bench2} after {worst2:.2f} s (the worst of {rounds})."
+        ).format(
+            what=change.what,
+            bench=self._first.bench,
+            worst=worst[0],
+            bench2=self._second.bench,
+            worst2=worst[1],
+            rounds=self._extent.rounds,
         )
         figures = {
             "worst_seconds": [round(seconds, 3) for seconds in worst],
             "median_seconds": [round(statistics.median(seconds), 3) for seconds in delays],
         }
         if max(worst) <= _LATE:
-            return ok(f"{change.name} seen", what, **figures)
-        advice = "No scan is at risk, but what other benches do is shown late: look at the caches of the PCs."
-        return warning(f"{change.name} seen", what, advice, **figures)
+            return ok(_("{name} seen").format(name=change.name), what, **figures)
+        advice = _(
+            "No scan is at risk, but what other benches do is shown late: look at the caches of the PCs."
+        )
+        return warning(_("{name} seen").format(name=change.name), what, advice, **figures)
 
     def _delay(self, change: Change, number: int, watcher: Visitor) -> float:
         """Seconds from a change to its being seen, by the server's clock."""
@@ -229,15 +246,21 @@ class TwoBenches:
 
     def rename_in_use(self) -> Finding:
         """Whether one bench may rename what the other has open for writing."""
-        name = "rename in use"
+        name = _("rename in use")
         allowed = [writer for writer in (self._first, self._second) if self._renamed(writer)]
         if not allowed:
-            return ok(name, "A file in use at one bench waits to be renamed by the other.", allowed=[])
+            return ok(name, _("A file in use at one bench waits to be renamed by the other."), allowed=[])
         benches = [writer.bench for writer in allowed]
-        what = f"A file in use at {' and at '.join(benches)} can be renamed by the other bench."
+        what = _("A file in use at {benches} can be renamed by the other bench.").format(
+            benches=_(" and at ").join(benches)
+        )
         if all(writer.system != "win32" for writer in allowed):
-            return ok(name, f"{what} Packing looks at the name after each write there.", allowed=benches)
-        advice = (
+            return ok(
+                name,
+                _("{what} Packing looks at the name after each write there.").format(what=what),
+                allowed=benches,
+            )
+        advice = _(
             "Windows should not let that happen: don't take over lists on this folder until that is clear."
         )
         return failed(name, what, advice, allowed=benches)

@@ -23,6 +23,7 @@ from packbench.domain.ports import Clock
 from packbench.store.folder.failures import told
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.shared_json import Document, SharedJson
+from packbench.words import _
 
 _VERSION = "1.3.0"
 
@@ -115,7 +116,8 @@ class Workers:
             found = find_worker(workers, worker_id)
             if found is None:
                 raise NotFound(
-                    f"There is no worker {worker_id!r}.", "See `packbench workers` for those there are."
+                    _("There is no worker {worker_id!r}.").format(worker_id=worker_id),
+                    _("See `packbench workers` for those there are."),
                 )
             at = workers.index(found)
             entry = change(entries, at)
@@ -182,7 +184,8 @@ def _entries(document: Document) -> list[Entry]:
     found = document.get("workers", [])
     if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
         raise Unreadable(
-            "The registry of workers is damaged.", "Put back the newest workers file from Workers/backups."
+            _("The registry of workers is damaged."),
+            _("Put back the newest workers file from Workers/backups."),
         )
     return list(found)
 
