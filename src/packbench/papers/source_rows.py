@@ -6,6 +6,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from packbench.domain.orders import Line, Order, PackingList
@@ -83,21 +84,24 @@ def columns_of(packing_list: PackingList) -> Columns:
 def rows_of(columns: Columns, states: Iterable[OrderState], shown: Callable[[str], str]) -> tuple[Row, ...]:
     """A row for each line, in the list's order."""
     rows: list[Row] = []
+    known = cache(shown)
     for state in states:
-        order = state.order
-        status, facts, last = status_of(state), _facts(columns, order), _last(state, shown)
+        order, packed = state.order, state.packed
+        status, last = status_of(state), _last(state, known)
+        between = _facts(columns, order)
         extra = dict(order.extra)
         own = tuple([extra.get(name, "") for name in columns.of_order])
         for line in order.lines:
             place = (line.location,) if columns.located else ()
             said = dict(line.extra) if columns.of_line else {}
+            told = f"Not to be packed: {why_not(line)}" if line.why_not else status
             cells = (
                 *(order.number, line.sku, line.name, str(line.required), order.courier),
-                *facts,
+                *between,
                 *place,
                 *own,
                 *[said.get(name, "") for name in columns.of_line],
-                *(str(state.packed[line.number - 1]), _status_of_line(line, status), *last),
+                *(str(packed[line.number - 1]), told, *last),
             )
             rows.append(Row(cells, state.done))
     return tuple(rows)
@@ -115,12 +119,6 @@ def status_of(state: OrderState) -> str:
     return _STAGES[state.stage]
 
 
-def _status_of_line(line: Line, status: str) -> str:
-    if not line.why_not:
-        return status
-    return f"Not to be packed: {why_not(line)}"
-
-
 def _facts(columns: Columns, order: Order) -> tuple[str, ...]:
     return tuple([fact(order) for _, fact in columns.facts])
 
@@ -128,7 +126,7 @@ def _facts(columns: Columns, order: Order) -> tuple[str, ...]:
 def _last(state: OrderState, shown: Callable[[str], str]) -> tuple[str, str]:
     if not state.done:
         return "", ""
-    at = f"{state.done_at:%Y-%m-%d %H:%M:%S}" if state.done_at else ""
+    at = state.done_at.isoformat(" ", "seconds")[:19] if state.done_at else ""
     return at, shown(state.done_by) if state.done_by else ""
 
 

@@ -214,3 +214,22 @@ def test_names_that_no_file_can_hold_do_not_stop_it(shop: Shop) -> None:
     strange = (order("#\ud83d", ("A", 1)),)
     shop.derived.began(REF, standing(strange, happened((0, opened("#\ud83d")))))
     assert "#?" in shop.content("packing_state.json")["in_progress"]
+
+
+@pytest.mark.parametrize("fault", [ValueError("a cell"), KeyError("a column"), OSError("the share")])
+def test_a_report_that_fails_skips_neither_summary_nor_statistics(
+    tmp_path: Path, expected_logs: ExpectedLogs, fault: Exception
+) -> None:
+    """D-S110: in the old program a workbook open in Excel cost the summary."""
+
+    def broken(*_about: object) -> bytes:
+        raise fault
+
+    shop = Shop(tmp_path)
+    shop.derived = FolderDerived(fs=shop.fs, layout=Layout(tmp_path), clock=shop.clock, report=broken)
+    expected_logs.expect("report")
+    shop.derived.closed(REF, standing(ORDERS, ALL, closing=ListEnded()))
+    assert shop.content("session_summary.json")["completed_orders"] == 2
+    assert list((tmp_path / "Stats" / "facts").rglob("*.json"))
+    assert not (shop.work / "reports" / "packing_completed.xlsx").exists()
+    assert "packing_completed.xlsx" in shop.derived.troubles[-1]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from packbench.domain.errors import PackbenchError
+from packbench.domain.errors import PackbenchError, Unreadable
 from packbench.domain.orders import ListRef
 from packbench.domain.ports import Clock, Standing
 from packbench.store.folder.account import Account, Document, ListStatus, account
@@ -133,13 +133,24 @@ class FolderDerived:
             self._fs.replace(path, as_json(content))
 
     def _put_report(self, ref: ListRef, view: Standing) -> None:
-        """Write the workbook; one that is open in Excel stays as it is, and nothing waits for it (D-S110)."""
+        """Write the workbook; one that is open in Excel stays as it is, and nothing waits for it (D-S110).
+
+        It comes last, and what a source holds that no workbook can is noted like a share that fails: the
+        summary and the statistics are written, and the list is let go of.
+        """
         if self._report is None:
             return
         with self._noting(f"reports/{REPORT}"):
             folder = self._layout.work(ref).reports
             self._fs.make_folders(folder)
-            self._fs.replace(folder / REPORT, self._report(ref, view, self._worker_name))
+            self._fs.replace(folder / REPORT, self._workbook(self._report, ref, view))
+
+    def _workbook(self, make: MakeReport, ref: ListRef, view: Standing) -> bytes:
+        try:
+            return make(ref, view, self._worker_name)
+        except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+            _log.exception("the report of %s could not be made", ref)
+            raise Unreadable(f"The report of {ref} could not be made: {error}.") from error
 
     def _bump(self, ref: ListRef) -> None:
         """Let browsers see by the session's folder alone that something in it changed."""
