@@ -298,7 +298,13 @@ XVFB: Mapping[str, str] = {
     "xdotool": "xdotool",
 }
 SAMBA: Mapping[str, str] = {"samba": "/usr/sbin/smbd"}  # the store's tests over a real SMB server
-PROOFS = ("tests/model", "tests/simulation", "tests/process", "tests/smb")
+PROOFS = (
+    "tests/model",
+    "tests/simulation",
+    "tests/process",
+    "tests/smb",
+    "tests/store/test_state_machine.py",
+)
 WITHOUT_QT = ("-p", "no:pytest-qt", "--ignore", "tests/desktop")
 
 

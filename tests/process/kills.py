@@ -246,7 +246,9 @@ class Storm:
     def _pack(self, bench: str, codes: tuple[str, ...], *, more: bool = False) -> Forked:
         """One that packs. Unless ``more`` codes are to come, it pauses the list after the last."""
         ref = self._oracle.ref
-        process = self._start(bench, "pack", ref.session, ref.name, "--worker", "001", "--bench", bench)
+        patience = self._chance.choice(("0", "2"))  # with 0 most answers are given from the bench's own disk
+        words = ("pack", ref.session, ref.name, "--worker", "001", "--share-wait", patience, "--bench", bench)
+        process = self._start(bench, *words)
         process.send(codes)
         if not more:
             process.close_input()
