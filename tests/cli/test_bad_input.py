@@ -78,6 +78,16 @@ def test_a_session_that_leads_elsewhere_is_refused(packbench: Packbench, session
     assert is_one_sentence(said)
 
 
+@pytest.mark.parametrize("words", [("2020-01-01_1", "M"), (SESSION, "NOBODY")])
+def test_a_session_that_is_not_there_is_said_with_its_client(
+    packbench: Packbench, words: tuple[str, str]
+) -> None:
+    session, client = words
+    said = packbench("show", session, "DHL_Orders", "--client", client, "--json")
+    assert (said.status, said.object["reason"]) == (1, "not_found")
+    assert f"Client {client} has no session {session}." in said.err
+
+
 def test_one_bad_list_shows_why_and_hides_no_other(packbench: Packbench, warehouse: Path) -> None:
     (warehouse / LISTS / "Half.json").write_bytes(HALF)
     said = packbench("sessions")

@@ -73,10 +73,11 @@ def _find(files: Files, session_folder: Path, ref: ListRef) -> Offered:
     for offered in offered_lists(files, session_folder):
         if offered.name == ref.name:
             return offered
-    raise NotFound(
-        _("Session {session} offers no list {name}.").format(session=ref.session, name=ref.name),
-        _("Refresh the sessions and choose again."),
-    )
+    if not folder_entries(files, session_folder):
+        what = _("Client {client} has no session {session}.").format(client=ref.client, session=ref.session)
+    else:
+        what = _("Session {session} offers no list {name}.").format(session=ref.session, name=ref.name)
+    raise NotFound(what, _("Refresh the sessions and choose again."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
