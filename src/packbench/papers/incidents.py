@@ -22,26 +22,28 @@ from packbench.domain.events import (
 )
 from packbench.domain.packing import Outcome
 from packbench.domain.progress import Progress
+from packbench.papers.source_rows import problem_words
+from packbench.words import _, mark
 
 HOW = {
-    How.SCANNED: "scanned",
-    How.CONFIRMED: "confirmed without a scan",
-    How.TYPED: "quantity typed",
-    How.FORCED: "forced complete",
-    How.ADOPTED: "packed in the old program",
+    How.SCANNED: mark("scanned"),
+    How.CONFIRMED: mark("confirmed without a scan"),
+    How.TYPED: mark("quantity typed"),
+    How.FORCED: mark("forced complete"),
+    How.ADOPTED: mark("packed in the old program"),
 }
 _REJECTED = {
-    Outcome.WRONG_ITEM.value: "Wrong item",
-    Outcome.UNKNOWN_CODE.value: "Unknown code",
+    Outcome.WRONG_ITEM.value: mark("Wrong item"),
+    Outcome.UNKNOWN_CODE.value: mark("Unknown code"),
 }
 
 _WORDS: dict[type, str] = {
-    OrderOpened: "Order opened",
-    ExtraKept: "The extra stayed in the parcel",
-    ExtraRemoved: "The extra was taken out",
-    ItemUndone: "A scan was taken back",
-    OrderSkipped: "Skipped",
-    NoteRead: "Note read",
+    OrderOpened: mark("Order opened"),
+    ExtraKept: mark("The extra stayed in the parcel"),
+    ExtraRemoved: mark("The extra was taken out"),
+    ItemUndone: mark("A scan was taken back"),
+    OrderSkipped: mark("Skipped"),
+    NoteRead: mark("Note read"),
 }
 
 
@@ -73,20 +75,22 @@ def happening(event: Event, progress: Progress) -> str:
     """What happened, in words, whatever it was."""
     match event.fact:
         case ItemPacked(order=order, counts=counts, how=how):
-            goods = [f"{units} × {sku_of(progress, order, line)}" for line, units in counts]
-            return f"{', '.join(goods)}: {HOW[how]}"
+            goods = [_goods(units, sku_of(progress, order, line)) for line, units in counts]
+            return _("{goods}: {how}").format(goods=", ".join(goods), how=_(HOW[how]))
         case ExtraSeen(order=order, line=line, units=units):
-            return f"{units} too many of {sku_of(progress, order, line)}"
+            sku = sku_of(progress, order, line)
+            return _("{units} too many of {sku}").format(units=units, sku=sku)
         case ScanRejected(outcome=outcome):
-            return _REJECTED.get(outcome, f"Refused: {outcome.replace('_', ' ')}")
+            refused = _("Refused: {outcome}").format(outcome=outcome.replace("_", " "))
+            return _(_REJECTED[outcome]) if outcome in _REJECTED else refused
         case LineReduced(order=order, line=line, units=units):
-            return f"{units} × {sku_of(progress, order, line)} taken back"
+            return _("{goods} taken back").format(goods=_goods(units, sku_of(progress, order, line)))
         case ProblemNoted(problem=problem, note=note):
-            return ": ".join(filter(None, ("Problem", problem.value.replace("_", " "), note)))
+            return problem_words(problem, note)
         case PackedElsewhere(list_name=name):
-            return f"Packed in list {name}"
+            return _("Packed in list {name}").format(name=name)
         case fact:
-            return _WORDS.get(type(fact), event.kind.replace("_", " "))
+            return _(_WORDS[type(fact)]) if type(fact) in _WORDS else event.kind.replace("_", " ")
 
 
 def _what(event: Event, progress: Progress) -> str:
@@ -95,7 +99,9 @@ def _what(event: Event, progress: Progress) -> str:
         case ItemPacked(how=How.SCANNED | How.ADOPTED):
             return ""
         case ScanRejected(code=code, outcome=outcome):
-            return f"{_REJECTED[outcome]}: {code}" if outcome in _REJECTED else ""
+            if outcome not in _REJECTED:
+                return ""
+            return _("{what}: {code}").format(what=_(_REJECTED[outcome]), code=code)
         case ItemPacked() | ExtraSeen() | ExtraKept() | ItemUndone() | LineReduced():
             return happening(event, progress)
         case OrderSkipped() | ProblemNoted():
@@ -104,7 +110,13 @@ def _what(event: Event, progress: Progress) -> str:
             return ""
 
 
+def _goods(units: int, sku: str) -> str:
+    return f"{units} × {sku}"
+
+
 def sku_of(progress: Progress, order: str, line: int) -> str:
     """The SKU of a line, or its number where the list has no such line."""
     known = progress.packing_list.by_number.get(order)
-    return known.lines[line - 1].sku if known and 0 < line <= len(known.lines) else f"line {line}"
+    if known and 0 < line <= len(known.lines):
+        return known.lines[line - 1].sku
+    return _("line {number}").format(number=line)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from packbench import said
 from packbench.domain.orders import Line, ListRef, Order
 from packbench.papers.barcodes import barcode
 from packbench.papers.drawing import Drawing, frame
@@ -10,27 +11,25 @@ from packbench.papers.flow import Column, Flow, mm
 from packbench.papers.labels import scanned_text
 from packbench.papers.lettering import plain, wrapped
 from packbench.papers.source_rows import why_not
+from packbench.words import _, plural
 
 _BOX, _MOST_BOXES, _LINE, _BIG = 4.2, 6, 6.8, 3.5  # mm, boxes of a line, mm, mm
 _HEAD, _BARS = 16.0, 10.0  # mm
 _QUANTITY_AT, _SKU_AT, _NAME_AT, _PLACE_AT = 31.0, 44.0, 88.0, 162.0  # mm from the left
-_SLIP = (
-    Column(heading="Quantity", width=20, right=True),
-    Column(heading="SKU", width=46, lines=2),
-    Column(heading="Product", width=96, lines=3),
-    Column(heading="Location", width=24, lines=2),
-)
 
 
 def paper_list(ref: ListRef, orders: Iterable[Order], *, client: str, at: datetime) -> tuple[Drawing, ...]:
     """All orders with a box to tick for each piece, and the order's code to scan when the PC is back."""
     shown = list(orders)
     units = sum([order.units for order in shown])
-    flow = Flow(
-        f"{ref.name} – {client}",
-        f"Session {ref.session} · {len(shown)} orders, {units} units · printed {at:%d.%m.%Y %H:%M} · "
-        "packed by ______________________",
+    printed = _("Session {session} · {orders}, {units} · printed {at} · packed by ______________________")
+    subtitle = printed.format(
+        session=ref.session,
+        orders=plural("{number} order", "{number} orders", len(shown)),
+        units=plural("{number} unit", "{number} units", units),
+        at=said.moment(at),
     )
+    flow = Flow(f"{ref.name} – {client}", subtitle)
     for order in shown:
         _order(flow, order)
     return flow.pages()
@@ -48,22 +47,35 @@ def packing_slips(ref: ListRef, orders: Iterable[Order], *, client: str) -> tupl
 def _slip(flow: Flow, ref: ListRef, order: Order, client: str) -> None:
     flow.put(barcode(scanned_text(order), x=flow.left + 96, y=flow.y, width=90, height=14, right=True))
     flow.write(client, size=4.2)
-    for line in wrapped(f"Order {plain(order.number)}", mm(7), mm(92), lines=2, bold=True):
+    for line in wrapped(
+        _("Order {order}").format(order=plain(order.number)), mm(7), mm(92), lines=2, bold=True
+    ):
         flow.say(line, flow.left, flow.y, size=7, bold=True)
         flow.y += 9
-    facts = (order.courier, order.country, f"box {order.box}" if order.box else "", *order.tags)
-    flow.write(" · ".join(filter(None, facts)))
+    flow.write(_facts(order))
     if order.note:
-        flow.write(f"Note: {order.note}", bold=True, lines=4)
+        flow.write(_("Note: {note}").format(note=order.note), bold=True, lines=4)
     flow.y += 3
+    columns = (
+        Column(heading=_("Quantity"), width=20, right=True),
+        Column(heading="SKU", width=46, lines=2),
+        Column(heading=_("Product"), width=96, lines=3),
+        Column(heading=_("Location"), width=24, lines=2),
+    )
     flow.table(
-        _SLIP,
+        columns,
         [
             (_quantity(line, order), line.sku, f"{line.name}{_left_out(line, order)}", line.location)
             for line in order.lines
         ],
     )
-    flow.write(f"{order.units} units · {ref.session} · {ref.name}")
+    units = plural("{number} unit", "{number} units", order.units)
+    flow.write(f"{units} · {ref.session} · {ref.name}")
+
+
+def _facts(order: Order) -> str:
+    box = _("box {name}").format(name=order.box) if order.box else ""
+    return " · ".join(filter(None, (order.courier, order.country, box, *order.tags)))
 
 
 def _quantity(line: Line, order: Order) -> str:
@@ -72,7 +84,7 @@ def _quantity(line: Line, order: Order) -> str:
 
 def _left_out(line: Line, order: Order) -> str:
     reason = order.hold or why_not(line)
-    return f" (not packed here: {reason})" if reason else ""
+    return " " + _("(not packed here: {reason})").format(reason=reason) if reason else ""
 
 
 def _order(flow: Flow, order: Order) -> None:
@@ -83,8 +95,7 @@ def _order(flow: Flow, order: Order) -> None:
     flow.put(*frame(mm(flow.left), mm(top + 0.6), mm(6), mm(6), mm(0.5)))
     flow.put(barcode(scanned_text(order), x=flow.left + 96, y=top, width=90, height=_BARS, right=True))
     flow.say(plain(order.number), flow.left + 9, top, size=6, bold=True, room=86)
-    facts = (order.courier, order.country, f"box {order.box}" if order.box else "", *order.tags)
-    flow.say(plain(" · ".join(filter(None, facts))), flow.left + 9, top + 8, size=3.4, room=86)
+    flow.say(plain(_facts(order)), flow.left + 9, top + 8, size=3.4, room=86)
     flow.y = top + _HEAD - 3
     if order.note or order.hold:
         flow.write(order.note or order.hold, bold=True, lines=3)

@@ -166,11 +166,11 @@ def dispute_pages(
     flow.heading(_("Every scan, from the journal"))
     columns = (
         Column(heading=_("At"), width=32),
-        Column(heading=_("What"), width=52, lines=3),
-        Column(heading=_("Code"), width=30, lines=2),
-        Column(heading=_("Worker"), width=40, lines=3),
+        Column(heading=_("What"), width=60, lines=3),
+        Column(heading=_("Code"), width=28, lines=2),
+        Column(heading=_("Worker"), width=36, lines=3),
         Column(heading=_("Bench"), width=18, lines=2),
-        Column(heading=_("Line"), width=14),
+        Column(heading=_("Line"), width=12),
     )
     flow.table(columns, [_happened(report, event) for event in events])
     _proofs(flow, proofs)

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from packbench.domain.events import Problem
 from packbench.domain.orders import Line, Order, PackingList
 from packbench.domain.progress import OrderState, Stage
+from packbench.words import _, mark
 
 _FIRST = ("Order_Number", "SKU", "Product_Name", "Quantity", "Courier")
 _LAST = ("Packed", "Status", "Completed At", "Worker")
@@ -23,12 +25,22 @@ _FACTS: tuple[tuple[str, str, Callable[[Order], str]], ...] = (
 """What an order says, under this heading where no column of the source has the word in its name."""
 
 _STAGES = {
-    Stage.NEW: "Not started",
-    Stage.OPEN: "In progress",
-    Stage.SKIPPED: "Skipped",
-    Stage.DONE: "Completed",
+    Stage.NEW: mark("Not started"),
+    Stage.OPEN: mark("In progress"),
+    Stage.SKIPPED: mark("Skipped"),
+    Stage.DONE: mark("Completed"),
 }
-_WHY_NOT = {"no_sku": "no SKU", "no_quantity": "no quantity", "not_fulfillable": "not fulfillable"}
+_PROBLEMS = {
+    Problem.SHORT: mark("short"),
+    Problem.DAMAGED: mark("damaged"),
+    Problem.WRONG_STOCK: mark("wrong stock"),
+    Problem.OTHER: mark("other"),
+}
+_WHY_NOT = {
+    "no_sku": mark("no SKU"),
+    "no_quantity": mark("no quantity"),
+    "not_fulfillable": mark("not fulfillable"),
+}
 
 
 class Row(NamedTuple):
@@ -94,7 +106,7 @@ def rows_of(columns: Columns, states: Iterable[OrderState], shown: Callable[[str
         for line in order.lines:
             place = (line.location,) if columns.located else ()
             said = dict(line.extra) if columns.of_line else {}
-            told = f"Not to be packed: {why_not(line)}" if line.why_not else status
+            told = not_packed(why_not(line)) if line.why_not else status
             cells = (
                 *(order.number, line.sku, line.name, str(line.required), order.courier),
                 *between,
@@ -110,13 +122,23 @@ def rows_of(columns: Columns, states: Iterable[OrderState], shown: Callable[[str
 def status_of(state: OrderState) -> str:
     """How an order stands, in words."""
     if state.elsewhere:
-        return f"Completed in {state.elsewhere}"
+        return _("Completed in {name}").format(name=state.elsewhere)
     if state.stage is Stage.PROBLEM:
-        told = (state.problem.value.replace("_", " ") if state.problem else "", state.problem_note)
-        return ": ".join(filter(None, ("Problem", *told)))
+        return problem_words(state.problem, state.problem_note)
     if state.stage is Stage.NOT_PACKABLE:
-        return f"Not to be packed: {state.order.hold}" if state.order.hold else "Not to be packed"
-    return _STAGES[state.stage]
+        return not_packed(state.order.hold)
+    return _(_STAGES[state.stage])
+
+
+def problem_words(problem: Problem | None, note: str) -> str:
+    """A problem and what was noted of it: ``Problem: short: two missing``."""
+    kind = _(_PROBLEMS[problem]) if problem else ""
+    return ": ".join(filter(None, (_("Problem"), kind, note)))
+
+
+def not_packed(reason: str) -> str:
+    """That something is not to be packed, and why if that is known."""
+    return _("Not to be packed: {reason}").format(reason=reason) if reason else _("Not to be packed")
 
 
 def _facts(columns: Columns, order: Order) -> tuple[str, ...]:
@@ -147,4 +169,4 @@ def _titled(name: str) -> str:
 
 def why_not(line: Line) -> str:
     """Why a line is not to be packed, in words; empty if it is."""
-    return _WHY_NOT.get(line.why_not, line.why_not)
+    return _(_WHY_NOT[line.why_not]) if line.why_not in _WHY_NOT else line.why_not
