@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from packbench.sources.header_words import known_headings
-from packbench.words import _
 
 SEARCHED: Final = 20
 """Rows in which headings are looked for."""
@@ -38,7 +37,7 @@ def unique_headings(cells: Sequence[str], width: int) -> tuple[str, ...]:
     taken: set[str] = set()
     for index in range(width):
         wanted = " ".join(cells[index].split()) if index < len(cells) else ""
-        wanted = wanted or _("Column {index}").format(index=column_letter(index))
+        wanted = wanted or f"Column {column_letter(index)}"
         heading, copy = wanted, 1
         while heading in taken:
             copy += 1

@@ -49,5 +49,5 @@ def held_orders(table: Table, mapping: ColumnMapping, groups: RowGroups, doubts:
                 "The order number in row {row} is {lost}; the order is on hold. Format the column as text."
             ).format(row=row, lost=_(_LOST))
             doubts.note("digits_lost", message, order=number, row=row)
-            held[number] = _("Order number incomplete")
+            held[number] = "Order number incomplete"
     return held

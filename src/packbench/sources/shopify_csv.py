@@ -222,16 +222,16 @@ def _order(run: _Run, number: str, doubts: Doubts) -> Order:
         label=run.name if number != run.name else "",
         courier=run.first("Shipping Method"),
         country=run.first("Shipping Country").upper(),
-        status=run.first(_("Fulfillment Status")),
+        status=run.first("Fulfillment Status"),
         hold=hold,
         tags=tag_texts(run.first("Tags")),
         note=run.first("Notes"),
-        extra=tuple([(name, run.first(name)) for name in ("Id", _("Created at")) if run.first(name)]),
+        extra=tuple([(name, run.first(name)) for name in ("Id", "Created at") if run.first(name)]),
     )
 
 
 def _hold(run: _Run) -> str:
-    if run.first(_("Cancelled at")):
+    if run.first("Cancelled at"):
         return "Cancelled"
     payment = _HELD_BY_PAYMENT.get(run.first("Financial Status").casefold(), "")
     return payment or _HELD_BY_FULFILLMENT.get(run.first("Fulfillment Status").casefold(), "")

@@ -177,6 +177,10 @@ def _row(state: OrderState, line: Line, hit: int | None, pictures: Pictures) -> 
     )
 
 
+_NOTHING = ("", "[]", "None", "nan")
+"""How lists and values that are not there stand in the source's columns."""
+
+
 def _worth_telling(order: Order, extra: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Extra columns that say what the screen does not say anyway, with a column's name as people write it."""
     told = {
@@ -187,7 +191,7 @@ def _worth_telling(order: Order, extra: Sequence[tuple[str, str]]) -> tuple[tupl
         order.number,
         *order.tags,
         "Fulfillable",
-        "",
+        *_NOTHING,
     }
     known = {text.casefold() for text in told}
     return tuple(

@@ -59,10 +59,10 @@ class Checkup:
         yield folder
         if self._root is not None and folder.health is not Health.FAILED:
             yield from self._trials(self._root)
-            yield self.free_space(_("share space"), self._root)
+            yield self.free_space("share space", self._root)
             yield self.locks_seen(self._root)
         yield disk_latency(self._fs, self._home)
-        yield self.free_space(_("disk space"), self._home)
+        yield self.free_space("disk space", self._home)
         yield self.spool()
 
     def folder(self) -> Finding:

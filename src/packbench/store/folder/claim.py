@@ -203,18 +203,18 @@ class Claim:
         journal = OpenJournal(
             kit, work, self._place.ref, outbox, nonce=header.nonce, begun=head.events, ended=self._ended
         )
-        name = _("packbench {name}").format(name=self._place.ref.name)
+        name = f"packbench {self._place.ref.name}"
         journal.run(
             (
                 kit.lanes.start(
-                    _("{name} heartbeat").format(name=name),
+                    f"{name} heartbeat",
                     heartbeat.step,
                     bell=Bell(),
                     due=lambda: False,
                     pause=heartbeat.step(),
                 ),
                 kit.lanes.start(
-                    _("{name} shipper").format(name=name),
+                    f"{name} shipper",
                     shipper.step,
                     bell=outbox.bell,
                     due=outbox.due,

@@ -40,7 +40,7 @@ class SessionFolders:
     def proposed_name(self, wished: str) -> str:
         """A list name made from a file's: its own if it can be one, else a likeness."""
         name = safe_name(_bare(wished).lstrip("~. ") or "list")
-        return _("{name} list").format(name=name) if name == FULL_SESSION else name
+        return f"{name} list" if name == FULL_SESSION else name
 
     def session_with(self, client: str, data: bytes) -> str:
         """The newest of a client's last sessions that was made of this very file; empty if there is none.

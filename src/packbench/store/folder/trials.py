@@ -48,12 +48,12 @@ class Trials:
         rights = self._told("rights", self.rights)
         yield rights
         if rights.health == "ok":
-            yield self._told(_("exclusive create"), self.exclusive_create)
-            yield self._told(_("second name"), self.second_name)
+            yield self._told("exclusive create", self.exclusive_create)
+            yield self._told("second name", self.second_name)
             yield self._told("rename", self.rename)
-            yield self._told(_("rename while read"), self.rename_while_read)
+            yield self._told("rename while read", self.rename_while_read)
             yield self._told("clock", self.clock)
-            yield self._told(_("share latency"), self.share_latency)
+            yield self._told("share latency", self.share_latency)
 
     def rights(self) -> Finding:
         """Make, write, rename, read and delete a file."""
@@ -74,12 +74,12 @@ class Trials:
         winners = [self._race(self._folder / f"race-{number}") for number in range(_ROUNDS)]
         if all(count == 1 for count in winners):
             return ok(
-                _("exclusive create"),
+                "exclusive create",
                 _("Of two who make one file, one wins ({rounds} of {rounds} times).").format(rounds=_ROUNDS),
             )
         wrong = sum(count != 1 for count in winners)
         return failed(
-            _("exclusive create"),
+            "exclusive create",
             _("{wrong} of {rounds} times it was not one who won.").format(wrong=wrong, rounds=_ROUNDS),
             _ELSEWHERE,
         )
@@ -94,12 +94,12 @@ class Trials:
             if error.errno != errno.ENOTSUP:
                 raise
             return ok(
-                _("second name"),
+                "second name",
                 _("Files have one name here: what is new is made in two steps."),
                 links=False,
             )
         return ok(
-            _("second name"), _("Files can have two names: what is new is there whole at once."), links=True
+            "second name", _("Files can have two names: what is new is there whole at once."), links=True
         )
 
     def rename(self) -> Finding:
@@ -122,9 +122,9 @@ class Trials:
                 self._fs.rename(one, two)
             except OSError:
                 return ok(
-                    _("rename while read"), _("A file that is being read waits to be renamed, as on Windows.")
+                    "rename while read", _("A file that is being read waits to be renamed, as on Windows.")
                 )
-        return ok(_("rename while read"), _("A file can be renamed while it is being read."))
+        return ok("rename while read", _("A file can be renamed while it is being read."))
 
     def clock(self) -> Finding:
         """The server's clock against this computer's."""
@@ -152,7 +152,7 @@ class Trials:
         offsets = range(0, _FLUSHES * len(_RECORD), len(_RECORD))
         times = [_timed(partial(self._fs.write_at, path, offset, _RECORD)) for offset in offsets]
         advice = _("Packing goes on in any case; look at the network and at what else the server does.")
-        return latency(_("share latency"), _("A scan is on the share"), times, advice)
+        return latency("share latency", _("A scan is on the share"), times, advice)
 
     def _race(self, path: Path) -> int:
         """How many of two threads made the file."""
@@ -207,7 +207,7 @@ def disk_latency(disk: Fs, data_folder: Path) -> Finding:
     except OSError as error:
         said = error.strerror or type(error).__name__
         return failed(
-            _("disk latency"),
+            "disk latency",
             _("The data folder {data_folder} can't be written: {said}.").format(
                 data_folder=data_folder, said=said
             ),
@@ -218,7 +218,7 @@ def disk_latency(disk: Fs, data_folder: Path) -> Finding:
     except OSError as error:
         said = error.strerror or type(error).__name__
         return failed(
-            _("disk latency"),
+            "disk latency",
             _("The data folder {data_folder} takes no scans: {said}.").format(
                 data_folder=data_folder, said=said
             ),
@@ -230,7 +230,7 @@ def disk_latency(disk: Fs, data_folder: Path) -> Finding:
     advice = _(
         "The worker waits for this with each scan: use an internal disk, best an SSD, for PACKBENCH_HOME."
     )
-    return latency(_("disk latency"), _("A scan is safe on this computer"), times, advice)
+    return latency("disk latency", _("A scan is safe on this computer"), times, advice)
 
 
 def latency(name: str, what: str, seconds: list[float], advice: str) -> Finding:

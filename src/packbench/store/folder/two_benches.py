@@ -180,11 +180,11 @@ class TwoBenches:
             what = _("Of two benches that make one file, one wins ({races} of {races} times).").format(
                 races=races
             )
-            return ok(_("one winner"), what, **figures)
+            return ok("one winner", what, **figures)
         what = _("{races} of {races2} times it was not one bench who won a file.").format(
             races=races - one, races2=races
         )
-        return failed(_("one winner"), what, _ELSEWHERE, **figures)
+        return failed("one winner", what, _ELSEWHERE, **figures)
 
     def _won(self, begin: float, server: ServerClock) -> set[int]:
         """The races that this bench won, beginning at a moment of the server's clock."""
@@ -218,11 +218,11 @@ class TwoBenches:
             "median_seconds": [round(statistics.median(seconds), 3) for seconds in delays],
         }
         if max(worst) <= _LATE:
-            return ok(_("{name} seen").format(name=change.name), what, **figures)
+            return ok(f"{change.name} seen", what, **figures)
         advice = _(
             "No scan is at risk, but what other benches do is shown late: look at the caches of the PCs."
         )
-        return warning(_("{name} seen").format(name=change.name), what, advice, **figures)
+        return warning(f"{change.name} seen", what, advice, **figures)
 
     def _delay(self, change: Change, number: int, watcher: Visitor) -> float:
         """Seconds from a change to its being seen, by the server's clock."""
@@ -246,7 +246,7 @@ class TwoBenches:
 
     def rename_in_use(self) -> Finding:
         """Whether one bench may rename what the other has open for writing."""
-        name = _("rename in use")
+        name = "rename in use"
         allowed = [writer for writer in (self._first, self._second) if self._renamed(writer)]
         if not allowed:
             return ok(name, _("A file in use at one bench waits to be renamed by the other."), allowed=[])
