@@ -129,7 +129,7 @@ def test_whoever_is_not_signed_in_is_asked_and_a_badge_answers(
     opening.start(REF, window.pack)
     assert opening.chooser is not None
     shown: WorkerChooser = opening.chooser
-    qtbot.waitUntil(lambda: bool(shown._crowd.cards), timeout=PATIENCE)  # noqa: SLF001 - what is shown
+    qtbot.waitUntil(lambda: bool(shown.crowd.cards), timeout=PATIENCE)
     scan(shown, f"PBWORKER{worker.id}")
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.bench, timeout=PATIENCE)
     assert window.browser.top.who.text() == "001 (John Doe)"

@@ -36,7 +36,7 @@ class WorkerChooser(QDialog):
         self.setWindowTitle(_("Who is packing?"))
         self.setAccessibleName(self.windowTitle())
         self._bench = services.settings.bench
-        self._crowd = Crowd()
+        self.crowd = Crowd()
         self._cards: list[WorkerCard] = []
         self._over = parent.window()
         self._over.installEventFilter(self)
@@ -50,7 +50,7 @@ class WorkerChooser(QDialog):
 
     def put(self, crowd: Crowd) -> None:
         """Show the cards."""
-        self._crowd = crowd
+        self.crowd = crowd
         while len(self._cards) < len(crowd.cards):
             card = WorkerCard(self.field)
             card.clicked.connect(lambda card=card: self._click(card))
@@ -91,7 +91,7 @@ class WorkerChooser(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None:
-            self.choosing.step(step[0] + step[1] * self._columns)
+            self.choosing.step(step[0] + step[1] * self.columns)
         elif event.key() == Qt.Key.Key_Escape:
             self.reject()
 
@@ -173,12 +173,13 @@ class WorkerChooser(QDialog):
         self.new.clicked.connect(self._add)
 
     @property
-    def _columns(self) -> int:
+    def columns(self) -> int:
+        """How many cards stand beside each other."""
         room = self.width() - 2 * MARGIN
         return max(1, min(MOST_COLUMNS, (room + GAP) // (NARROWEST + GAP)))
 
     def _arrange(self) -> None:
-        columns = self._columns
+        columns = self.columns
         shown = [card for card in self._cards if not card.isHidden()]
         for place, card in enumerate([*shown, self.new]):
             self.grid.addWidget(card, place // columns, place % columns)
@@ -187,8 +188,9 @@ class WorkerChooser(QDialog):
         rows = len(shown) // columns + 1
         for row in range(self.grid.rowCount() + 1):
             self.grid.setRowStretch(row, 1 if row == rows else 0)
-        if self._crowd.at is not None and self._crowd.at < len(self._cards):
-            self.view.ensureWidgetVisible(self._cards[self._crowd.at])
+        self.grid.activate()
+        if self.crowd.at is not None and self.crowd.at < len(self._cards):
+            self.view.ensureWidgetVisible(self._cards[self.crowd.at])
 
     def _tell_enter(self, crowd: Crowd) -> None:
         worker = crowd.cards[crowd.at].worker if crowd.at is not None else None

@@ -56,6 +56,7 @@ class ClientsPage(Form):
         self.said = Notice(self)
         self.wide(self.said)
         self.end()
+        self.put(AgreedForm())  # nothing can be changed before it was read
 
     @property
     def _desk(self) -> Agreed:
