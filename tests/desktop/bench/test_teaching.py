@@ -30,9 +30,9 @@ def test_the_product_is_picked_by_its_number_and_then_counts_by_a_scan() -> None
     bench.scan("#1008", CODE)
     bench.press("F11")
     assert (bench.band.kind, bench.band.word) == (Kind.ATTENTION, "Which product?")
-    assert [card.text for card in bench.band.cards] == ["CND-250-02", "SER-030-03", "0042", "HND-075-03"]
+    assert [card.title for card in bench.band.cards] == ["CND-250-02", "SER-030-03", "0042", "HND-075-03"]
     bench.press("2")
-    assert (bench.band.kind, bench.band.word) == (Kind.OK, "Learnt")
+    assert (bench.band.kind, bench.band.word) == (Kind.OK, "Learnt. Scan it again")
     assert bench.band.sentences[0] == f"{CODE} is Серум цитрус 30мл from now on."
     assert mappings.present == {CODE: (Item("SER-030-03"),)}
     assert bench.tones.played[-1] is Tone.OK
@@ -44,7 +44,7 @@ def test_what_is_typed_narrows_the_products_down() -> None:
     bench = station()
     bench.scan("#1008", CODE, "PBTEACH")
     bench.presenter.typed("балсам")
-    assert [card.text for card in bench.band.cards] == ["CND-250-02"]
+    assert [card.title for card in bench.band.cards] == ["CND-250-02"]
     bench.press("F4")
     assert bench.band.sentences[0] == f"{CODE} is Балсам лавандула 250мл from now on."
 

@@ -82,9 +82,10 @@ def question(learning: Learning, hand: OrderState | None, *, typed: str, serial:
 
 def learnt(lesson: Lesson, product: str, serial: int) -> Band:
     """It is known now; the item itself is counted by a scan, as every other."""
-    known = _("{code} is {product} from now on.").format(code=lesson.barcode, product=product)
-    sentences = (known, _("Scan it again to count it."))
-    return Band(serial=serial, kind=Kind.OK, word=_("Learnt"), sentences=sentences, steady=True)
+    sentences = (_("{code} is {product} from now on.").format(code=lesson.barcode, product=product),)
+    return Band(
+        serial=serial, kind=Kind.OK, word=_("Learnt. Scan it again"), sentences=sentences, steady=True
+    )
 
 
 def nothing_to_teach(serial: int) -> Band:
@@ -102,7 +103,7 @@ def forgotten(lesson: Lesson, serial: int) -> Band:
 def _cards(lines: Sequence[Line]) -> tuple[Card, ...]:
     return tuple(
         [
-            Card(title=line.name or line.sku, key=str(place), text=line.sku, code="")
+            Card(title=line.sku, key=str(place), text=line.name, code="")
             for place, line in enumerate(lines, start=1)
         ]
     )

@@ -25,10 +25,8 @@ _TO_LOOK_AT = frozenset(
 _WARNED = "imported_before"
 
 
-def check_view(preview: Preview | None, look: Look | None) -> CheckView:
-    """What is shown."""
-    if preview is None:
-        return CheckView()
+def check_view(preview: Preview, look: Look | None) -> CheckView:
+    """What is shown; made on the lane, because a dirty file has a doubt for every row."""
     notices = ranked(preview.notices)
     to_look_at = sum(map(is_to_look_at, notices))
     packing_list = preview.packing_list

@@ -1,12 +1,12 @@
 """The two pages of the mapping editor: the barcodes with a form, and what a file would change."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -49,10 +49,9 @@ class EntriesPage(QWidget):
         self.search.textChanged.connect(self.table.sorted.setFilterFixedString)
         self.title = label("", "section", self)
         self.barcode, self.sku = TextField(_("Barcode"), self), TextField(_("SKU"), self)
-        self.units = QSpinBox(self)
-        self.units.setRange(1, MOST_UNITS)
-        self.units.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.units.setAccessibleName(_("Units in it"))
+        self.units = TextField(_("Units in it"), self)
+        self.units.setValidator(QIntValidator(1, MOST_UNITS, self))
+        self.units.returnPressed.connect(self._save)
         self.save, self.delete = Button(_("Save"), self), Button(_("Delete"), self, kind="quiet")
         self.new = Button(_("New barcode"), self, icon="plus")
         self.save.clicked.connect(self._save)
@@ -74,6 +73,7 @@ class EntriesPage(QWidget):
         if view.chosen is not None:
             chosen = view.chosen
             self.table.choose(lambda entry: entry == chosen)
+            self.table.doItemsLayout()
             self.table.scrollTo(self.table.currentIndex())
 
     def _begin_new(self) -> None:
@@ -82,7 +82,9 @@ class EntriesPage(QWidget):
         self.barcode.setFocus()
 
     def _save(self) -> None:
-        self.saved.emit(self.barcode.text(), self.sku.text(), self.units.value(), self.table.chosen())
+        self.saved.emit(
+            self.barcode.text(), self.sku.text(), int(self.units.text() or 1), self.table.chosen()
+        )
 
     def _turn(self) -> None:
         """Show the chosen entry in the form."""
@@ -91,7 +93,7 @@ class EntriesPage(QWidget):
         self.title.setText(_("Change a barcode") if entry else _("New barcode"))
         self.barcode.setText(entry.barcode if entry else "")
         self.sku.setText(entry.item.sku if entry else "")
-        self.units.setValue(entry.item.units if entry else 1)
+        self.units.setText(str(entry.item.units if entry else 1))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from packbench.app.imports import Cancelled, ImportWish, Preview, called
+from packbench.desktop.intake.checking import check_view
 from packbench.desktop.intake.recent import Recent
 from packbench.desktop.intake.showing import shown
 from packbench.desktop.intake.state import State
-from packbench.desktop.intake.view import Shown, Step
+from packbench.desktop.intake.view import CheckView, Shown, Step
 from packbench.desktop.intake.watching import Watch
 from packbench.domain.clients import Client
 from packbench.domain.drafts import Choices, Look
@@ -131,7 +132,8 @@ class ImportPresenter:
         """What the list is called; an empty text changes nothing."""
         preview = self._state.preview
         if name.strip() and preview is not None:
-            self._change(name=name.strip(), preview=called(preview, name.strip()))
+            check = replace(self._state.check, name=name.strip())
+            self._change(name=name.strip(), preview=called(preview, name.strip()), check=check)
 
     def go_on(self) -> None:
         """The next step."""
@@ -203,13 +205,19 @@ class ImportPresenter:
         self._run(lambda: desk.look(wish, opened), lambda look: self._change(look=look, busy=False))
 
     def _check(self, opened: OrderFile) -> None:
-        desk, wish, watch = self._desk, self._state.wish, Watch()
+        desk, wish, watch, look = self._desk, self._state.wish, Watch(), self._state.look
         self.watch = watch
-        self._change(busy=True, problem="")
-        self._run(lambda: desk.preview(wish, opened, watch), self._checked)
 
-    def _checked(self, preview: Preview) -> None:
-        self._change(step=Step.CHECK, preview=preview, busy=False)
+        def work() -> tuple[Preview, CheckView]:
+            preview = desk.preview(wish, opened, watch)
+            return preview, check_view(preview, look)
+
+        self._change(busy=True, problem="")
+        self._run(work, self._checked)
+
+    def _checked(self, found: tuple[Preview, CheckView]) -> None:
+        preview, check = found
+        self._change(step=Step.CHECK, preview=preview, check=check, busy=False)
 
     def _keep(self, preview: Preview) -> None:
         """Write; from here on nothing stops it."""

@@ -1,7 +1,6 @@
 """From the state of an import to what its steps show. Pure."""
 
 from packbench import said
-from packbench.desktop.intake.checking import check_view
 from packbench.desktop.intake.columns import columns_view
 from packbench.desktop.intake.state import State
 from packbench.desktop.intake.view import DoneView, FileView, Pairs, Shown, Step
@@ -25,7 +24,7 @@ def shown(state: State) -> Shown:
         back_works=not state.busy and state.step in (Step.COLUMNS, Step.CHECK),
         file=_file(state),
         columns=columns_view(state),
-        check=check_view(state.preview, state.look),
+        check=state.check,
         done=_done(state),
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from packbench.app.imports import ImportWish, Preview
 from packbench.desktop.intake.recent import Recent
-from packbench.desktop.intake.view import Step
+from packbench.desktop.intake.view import CheckView, Step
 from packbench.domain.clients import Client
 from packbench.domain.drafts import Choices, Look
 from packbench.domain.intake import OrderFile
@@ -30,6 +30,7 @@ class State:
     opened: OrderFile | None = None
     look: Look | None = None
     preview: Preview | None = None
+    check: CheckView = field(default_factory=CheckView)
     ref: ListRef | None = None
     busy: bool = False
     locked: bool = False

@@ -183,14 +183,15 @@ class ImportWizard(DialogFrame):
         preview = self.presenter.preview
         if preview is None:
             return ()
-        rows = report_rows(preview)
         name = preview.packing_list.ref.name
         title = _("Import of {name}").format(name=name)
 
         def export(kind: Format) -> Export:
             headings = [_(heading) for heading in REPORT]
             return Export(
-                name=f"import-{name}", kind=kind, content=lambda: table_file(kind, title, headings, rows)
+                name=f"import-{name}",
+                kind=kind,
+                content=lambda: table_file(kind, title, headings, report_rows(preview)),
             )
 
         return ((_("Report (Excel)"), export(Format.XLSX)), (_("Report (CSV)"), export(Format.CSV)))

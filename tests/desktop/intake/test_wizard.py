@@ -1,0 +1,155 @@
+"""The windows of what comes in, over a real warehouse folder."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from packbench.bootstrap import Services
+from packbench.desktop.intake.clients_dialog import ClientsDialog
+from packbench.desktop.intake.mapping_dialog import MappingDialog
+from packbench.desktop.intake.wizard import ImportWizard
+from packbench.desktop.tasks import Tasks
+from packbench.domain.codes import Item
+from packbench.domain.orders import ListRef
+from packbench.settings import Settings
+
+PATIENCE = 20_000  # milliseconds
+CSV = "Order,SKU,Qty,Courier,Price\n#1,A-1,1,DHL,9\n#1,B-2,2,DHL,8\n#2,A-1,3,Speedy,9\n"
+
+
+@pytest.fixture
+def services(tmp_path: Path, data_dir: Path) -> Services:
+    root = shutil.copytree(data_dir / "warehouse", tmp_path / "warehouse")
+    return Services(Settings(root=root, home=tmp_path / "home", bench="Bench 2"))
+
+
+@pytest.fixture
+def tasks() -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def orders(tmp_path: Path) -> Path:
+    path = tmp_path / "orders.csv"
+    path.write_text(CSV, "utf-8")
+    return path
+
+
+@pytest.fixture
+def wizard(services: Services, tasks: Tasks, window: QWidget, qtbot: QtBot) -> ImportWizard:
+    made = ImportWizard(services, tasks, window)
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.file.client.count()), timeout=PATIENCE)
+    return made
+
+
+def test_a_file_becomes_a_list_that_can_be_packed(
+    wizard: ImportWizard, services: Services, qtbot: QtBot, orders: Path
+) -> None:
+    wizard.open_file(orders)
+    made: list[ListRef] = []
+    wanted: list[ListRef] = []
+    wizard.imported.connect(made.append)
+    wizard.start_wanted.connect(wanted.append)
+    for place in range(1, 4):
+        qtbot.waitUntil(wizard.next.isEnabled, timeout=PATIENCE)
+        wizard.next.click()
+        page = wizard.pages.widget(place)
+        qtbot.waitUntil(page.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(wizard.next.isEnabled, timeout=PATIENCE)
+    assert [order.number for order in services.lists.read(made[0]).packing_list.orders] == ["#1", "#2"]
+    with qtbot.waitSignal(wizard.finished, timeout=PATIENCE):
+        wizard.next.click()
+    assert wanted == made
+
+
+def test_a_file_is_dropped(wizard: ImportWizard, qtbot: QtBot, orders: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(orders))])
+    how = (mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    place = wizard.file.place
+    QApplication.sendEvent(place, QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, *how))
+    QApplication.sendEvent(place, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, *how))
+    qtbot.waitUntil(lambda: wizard.file.place.name.text() == "orders.csv", timeout=PATIENCE)
+    wizard.reject()
+
+
+def test_it_may_be_closed_while_it_reads(wizard: ImportWizard, qtbot: QtBot, orders: Path) -> None:
+    wizard.open_file(orders)
+    wizard.cancel.click()
+    assert not wizard.progress.isVisible()
+    with qtbot.waitSignal(wizard.finished, timeout=PATIENCE):
+        wizard.cancel.click()
+
+
+def test_the_barcodes_of_a_client_are_searched_and_changed(
+    services: Services, tasks: Tasks, window: QWidget, qtbot: QtBot
+) -> None:
+    services.master.mappings.put("M", "111", (Item("CRM-050-01"),))
+    services.master.mappings.put("M", "222", (Item("MSK-100-02"),))
+    dialog = MappingDialog(services, tasks, "M", window)
+    dialog.show()
+    page = dialog.entries
+    qtbot.waitUntil(lambda: len(page.model.rows) == 2, timeout=PATIENCE)
+    page.search.setText("msk")
+    assert page.table.sorted.rowCount() == 1
+    page.table.selectRow(0)
+    page.units.setText("6")
+    page.save.click()
+    qtbot.waitUntil(dialog.undo.isEnabled, timeout=PATIENCE)
+    assert services.master.mappings.load("M")["222"] == (Item("MSK-100-02", 6),)
+    dialog.undo.click()
+    qtbot.waitUntil(lambda: not dialog.undo.isEnabled() and dialog.pages.isEnabled(), timeout=PATIENCE)
+    assert services.master.mappings.load("M")["222"] == (Item("MSK-100-02"),)
+    dialog.accept()
+
+
+def test_what_is_typed_stays_when_it_can_t_be_saved(
+    services: Services, tasks: Tasks, window: QWidget, qtbot: QtBot
+) -> None:
+    services.master.mappings.put("M", "111", (Item("CRM-050-01"),))
+    dialog = MappingDialog(services, tasks, "M", window)
+    dialog.show()
+    page = dialog.entries
+    qtbot.waitUntil(lambda: len(page.model.rows) == 1, timeout=PATIENCE)
+    page.new.click()
+    page.barcode.setText("111")
+    page.sku.setText("MSK-100-02")
+    page.save.click()
+    assert "111 stands for CRM-050-01 already" in dialog.told.text.text()
+    assert (page.barcode.text(), page.sku.text()) == ("111", "MSK-100-02")
+    dialog.accept()
+
+
+def test_clients_are_added_and_renamed(
+    services: Services, tasks: Tasks, window: QWidget, qtbot: QtBot
+) -> None:
+    dialog = ClientsDialog(services, tasks, window)
+    dialog.show()
+    qtbot.waitUntil(lambda: len(dialog.model.rows) > 0, timeout=PATIENCE)
+    dialog.new.click()
+    dialog.id_field.setText("herbalia")
+    dialog.name.setText("Хербалия")
+    dialog.save.click()
+    qtbot.waitUntil(lambda: dialog.table.chosen() is not None, timeout=PATIENCE)
+    assert services.master.clients.get("HERBALIA").name == "Хербалия"
+    dialog.name.setText("Herbalia")
+    dialog.save.click()
+    qtbot.waitUntil(lambda: "is called Herbalia" in dialog.told.text.text(), timeout=PATIENCE)
+    assert services.master.clients.get("HERBALIA").name == "Herbalia"
+    dialog.accept()
