@@ -6,6 +6,7 @@ from typing import Protocol
 from packbench.domain.barcodes import Mappings
 from packbench.domain.codes import CodeBook, Item
 from packbench.domain.errors import ChangedMeanwhile
+from packbench.words import _
 
 
 class SharedMappings(Protocol):
@@ -50,7 +51,9 @@ class Teaching:
         present = self._mappings.load(self._client).get(barcode, ())
         if present and present != (item,):
             self._codes.learn(barcode, present)
-            raise ChangedMeanwhile(f"Another bench has taught {barcode} already.", "Scan it again.")
+            raise ChangedMeanwhile(
+                _("Another bench has taught {barcode} already.").format(barcode=barcode), _("Scan it again.")
+            )
         self._mappings.change(self._client, {barcode: (item,)}, seen={barcode: present})
         self._codes.learn(barcode, (item,))
         return Lesson(barcode=barcode, item=item, before=present)

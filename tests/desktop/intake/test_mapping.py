@@ -108,6 +108,9 @@ def test_the_last_change_is_undone_once() -> None:
     assert editor.view.undo
     editor.presenter.undo()
     assert kept.present["222"] == (MASK,)
+    assert not editor.view.undo
+    editor.presenter.undo()
+    assert kept.present["222"] == (MASK,)
 
 
 def test_two_benches_never_undo_each_other() -> None:

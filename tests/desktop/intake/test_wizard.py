@@ -66,11 +66,11 @@ def test_a_file_becomes_a_list_that_can_be_packed(
     wanted: list[ListRef] = []
     wizard.imported.connect(made.append)
     wizard.start_wanted.connect(wanted.append)
+    pages = (wizard.file, wizard.columns, wizard.check, wizard.done_page)
     for place in range(1, 4):
         qtbot.waitUntil(wizard.next.isEnabled, timeout=PATIENCE)
         wizard.next.click()
-        page = wizard.pages.widget(place)
-        qtbot.waitUntil(page.isVisible, timeout=PATIENCE)
+        qtbot.waitUntil(pages[place].isVisible, timeout=PATIENCE)
     qtbot.waitUntil(wizard.next.isEnabled, timeout=PATIENCE)
     assert [order.number for order in services.lists.read(made[0]).packing_list.orders] == ["#1", "#2"]
     with qtbot.waitSignal(wizard.finished, timeout=PATIENCE):

@@ -88,9 +88,10 @@ class MappingPresenter:
 
     def undo(self) -> None:
         """Take the last change back, unless somebody has changed the same since."""
-        done, self._done = self._done, None
-        if done is not None:
-            self._write(done.before, done.after, _("Taken back: {what}").format(what=done.words), None)
+        done = self._done
+        if done is not None and not self._view.busy:
+            said = _("Taken back: {what}").format(what=done.words)
+            self._write(Done(before=done.after, after=done.before, words=said), undoable=False)
 
     def offer(self, path: Path) -> None:
         """Look at a file with barcodes; nothing is changed before somebody agrees."""
@@ -134,18 +135,20 @@ class MappingPresenter:
     # What goes out, and comes back
 
     def _make(self, wanted: Mappings, said: str, *, chosen: Entry | None = None) -> None:
-        self._write(wanted, {code: self._mapping.get(code, ()) for code in wanted}, said, chosen)
+        seen = {code: self._mapping.get(code, ()) for code in wanted}
+        self._write(Done(before=seen, after=wanted, words=said), chosen=chosen)
 
-    def _write(self, wanted: Mappings, seen: Mappings, said: str, chosen: Entry | None) -> None:
-        desk, done = self._desk, Done(before=seen, after=wanted, words=said)
+    def _write(self, done: Done, *, chosen: Entry | None = None, undoable: bool = True) -> None:
+        desk = self._desk
 
         def work() -> Mappings:
-            desk.change(wanted, seen)
+            desk.change(done.after, done.before)
             return desk.load()
 
         def then(mapping: Mappings) -> None:
-            self._done = done
-            self._put(mapping, told=said, undo=said, chosen=chosen, offer=None)
+            self._done = done if undoable else None
+            undo = done.words if undoable else ""
+            self._put(mapping, told=done.words, undo=undo, chosen=chosen, offer=None)
 
         self._change(busy=True, problem="", told="")
         self._run(work, then)
@@ -192,6 +195,7 @@ class MappingPresenter:
         """Say it; what somebody else changed is shown at once."""
         self._change(busy=False, problem=str(error))
         if isinstance(error, ChangedMeanwhile):
+            self._done = None
             self._run(self._desk.load, self._loaded)
 
     def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
