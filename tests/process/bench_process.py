@@ -81,6 +81,10 @@ class BenchProcess:
         self._process.send_signal(signal.SIGTERM)
         return self.finish()
 
+    def signal(self, number: signal.Signals) -> None:
+        """Stop it for a while (SIGSTOP), or let it go on."""
+        self._process.send_signal(number)
+
     def finish(self) -> list[Answer]:
         """Wait for its end and give the rest of its answers."""
         rest = self.read_all()
