@@ -72,6 +72,8 @@ def test(extra: Sequence[str]) -> int:
     # An open() without an encoding works here and breaks on a Windows PC: let it warn, and so fail.
     os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
     provide(QT_LIBRARIES, XVFB, SAMBA)
+    if not extra:
+        demand_coverage()
     without_qt = missing(QT_LIBRARIES)
     if without_qt:
         say("The window's tests are left out: Qt can't start here.")
@@ -298,6 +300,7 @@ XVFB: Mapping[str, str] = {
     "xdotool": "xdotool",
 }
 SAMBA: Mapping[str, str] = {"samba": "/usr/sbin/smbd"}  # the store's tests over a real SMB server
+COVERING = ("acquire", "codec", "collector", "contract", "damage", "journal", "locks", "spool", "threads")
 PROOFS = (
     "tests/model",
     "tests/simulation",
@@ -356,6 +359,16 @@ def check_all() -> None:
 def pytest_command(extra: Sequence[str]) -> list[str]:
     """Give what runs the tests: all of them on every core, or what the extra arguments ask for."""
     return [tool("python"), "-m", "pytest", *(extra or ["-n", "auto"])]
+
+
+def demand_coverage() -> None:
+    """Stop if a line or a branch of what keeps scans safe is run by none of the tests that mirror it."""
+    measured = [tool("python"), "-m", "coverage"]
+    settings = f"--rcfile={ROOT / 'tests' / 'store' / 'coverage.toml'}"
+    tests = ["tests/domain/test_leases.py", *(f"tests/store/folder/test_{name}.py" for name in COVERING)]
+    quietly("coverage: pytest", [*measured, "run", settings, "-m", "pytest", "-q", *tests])
+    quietly("coverage", [*measured, "report", settings])
+    say("coverage of what keeps scans safe: 100 %")
 
 
 def long_proofs() -> list[list[str]]:

@@ -129,6 +129,29 @@ def test_a_long_proof_that_fails_is_told_after_all_have_run(monkeypatch: pytest.
     assert len(ran) == len(dev.long_proofs()) > 1
 
 
+def test_a_line_that_no_test_runs_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[Sequence[str]] = []
+
+    def report_fails(name: str, command: Sequence[str]) -> None:
+        measured.append(command)
+        if "report" in command:
+            raise dev.StepFailed(f"{name} failed")
+
+    monkeypatch.setattr(dev, "quietly", report_fails)
+    with pytest.raises(dev.StepFailed, match="coverage failed"):
+        dev.demand_coverage()
+    assert len(measured) == 2
+
+
+def test_coverage_is_measured_by_tests_and_settings_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[str] = []
+    monkeypatch.setattr(dev, "quietly", lambda _, command: measured.extend(command))
+    dev.demand_coverage()
+    files = [word.removeprefix("--rcfile=") for word in measured if word.endswith((".py", ".toml"))]
+    assert len(files) > 5
+    assert all((dev.ROOT / file).exists() for file in files)
+
+
 def test_a_status_such_as_no_tests_is_passed_on() -> None:
     assert dev.run([sys.executable, "-c", "raise SystemExit(5)"]) == 5
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from packbench.domain.adoption import AdoptedFact
-from packbench.domain.errors import LeaseLost, ListHeld, NotFound, ShareUnavailable, TooNew
+from packbench.domain.errors import LeaseLost, ListHeld, NotFound, NotSaved, ShareUnavailable, TooNew
 from packbench.domain.events import ListPaused, OrderOpened
 from packbench.domain.leases import Consent, LeaseStatus
 from packbench.domain.orders import ListRef
@@ -427,3 +427,108 @@ def test_the_old_programs_lock_of_an_excel_session_is_honoured(hall: Hall) -> No
     with pytest.raises(ListHeld) as refused:
         bench.leases.claim(ref, worker="001", consent=Consent.STALE)
     assert (refused.value.reason, bench.leases.look(ref).status) == ("locked", LeaseStatus.LIVE)
+
+
+def test_a_list_file_that_no_header_knows_gives_way_if_it_is_another(hall: Hall) -> None:
+    claim = hall.bench().leases.claim(REF, worker="001")
+    hall.work.snapshot().write_bytes(b"left by a bench that got no further")
+    claim.begin(snapshot=LIST)
+    assert hall.bench("VIEWER").leases.read_past(REF).snapshot_name == "list-000001.json"
+
+
+def test_two_list_files_that_no_header_knows_void_the_claim(hall: Hall) -> None:
+    claim = hall.bench().leases.claim(REF, worker="001")
+    for path in (hall.work.snapshot(), hall.work.snapshot(1)):
+        path.write_bytes(b"another")
+    with pytest.raises(ShareUnavailable):
+        claim.begin(snapshot=LIST)
+    assert not hall.work.lock.exists()
+
+
+def test_a_bench_whose_disk_takes_no_spool_does_not_begin(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.disk.fault = Fault(at=1, error=OSError("full"), touches="appender")
+    with pytest.raises(NotSaved):
+        bench.begin()
+    assert not hall.work.lock.exists()
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_a_journal_that_exists_and_is_not_there_is_no_journal(hall: Hall, *, locked: bool) -> None:
+    """It was made, sealed by a successor and its name is free again."""
+    bench = hall.bench()
+    claim = bench.leases.claim(REF, worker="001")
+    if not locked:
+        hall.work.lock.unlink()
+    bench.share.fault = Fault(at=1, error=FileExistsError(), touches="create 000001.jsonl")
+    with pytest.raises(LeaseLost):
+        claim.begin(snapshot=LIST)
+
+
+def test_who_finds_its_number_taken_is_refused(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.share.fault = Fault(at=1, error=FileExistsError(), touches="create 000001.claim")
+    with pytest.raises(ListHeld):
+        bench.begin()
+
+
+def test_who_loses_the_race_for_the_lock_of_a_free_list_is_refused(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.share.fault = Fault(at=1, error=FileExistsError(), touches="create .session.lock")
+    with pytest.raises(ListHeld):
+        bench.begin()
+
+
+class InUse(PermissionError):
+    """As Windows says it."""
+
+    winerror = 32
+
+
+def test_a_journal_that_its_writer_has_open_for_a_minute_is_left_to_it(hall: Hall) -> None:
+    first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    event = first.scan(first.begin())
+    first.lanes.run()
+    second.share.fault = Fault(at=1, error=InUse(), touches="rename 000001.jsonl", for_ever=True)
+    with pytest.raises(ListHeld) as refused:
+        second.begin(Consent.FORCE)
+    assert refused.value.holder["bench"] == "BENCH-1"
+    assert first.leases.read_past(REF).events == (event,)
+
+
+def test_an_error_while_sealing_is_told(hall: Hall) -> None:
+    first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    first.begin()
+    second.share.fault = Fault(at=1, error=OSError(5, "away"), touches="rename 000001.jsonl")
+    with pytest.raises(ShareUnavailable):
+        second.begin(Consent.FORCE)
+
+
+def test_folders_that_a_cache_does_not_show_hold_no_numbers_yet(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.share.fault = Fault(at=1, error=FileNotFoundError(), touches="entries .epochs")
+    assert bench.begin().epoch == 1
+
+
+def test_a_claim_that_led_to_nothing_hinders_nobody_after_two_minutes(hall: Hall) -> None:
+    first, second, third = (hall.bench(f"BENCH-{number}") for number in (1, 2, 3))
+    first.begin()
+    second.leases.claim(REF, worker="002", consent=Consent.FORCE)
+    first.die()
+    hall.running.update({first.pid, second.pid})
+    hall.pass_time(300)
+    third.leases.look(REF)
+    hall.pass_time(130)
+    assert third.begin(Consent.STALE).epoch == 3
+
+
+def test_whether_a_list_was_begun_is_told_without_reading_it(hall: Hall) -> None:
+    bench = hall.bench()
+    assert not bench.leases.begun(REF)
+    bench.begin()
+    assert bench.leases.begun(REF)
+
+
+def test_a_bench_that_never_packed_has_nothing_to_tidy_up(hall: Hall) -> None:
+    hall.bench().leases.sweep()
+    assert not list(hall.folder.rglob("*.jsonl"))

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta, timezone
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -190,3 +191,24 @@ def test_any_text_survives_the_way_to_disk_and_back(
     assert written.lines[0].count(b"\n") == 1
     expected = Event(id=f"{NONCE}-0", epoch=7, seq=0, at=at, worker=worker, bench="BENCH-3", fact=fact)
     assert codec.decode(written.lines[0]).events == (expected,)
+
+
+def line_of(body: bytes) -> bytes:
+    """A line that is whole, whatever is in it."""
+    return b"%d %08x %b\n" % (len(body), crc32(body), body)
+
+
+@pytest.mark.parametrize("body", [b"{}", b'{"v":1}', b'{"v":"\xb0"}', b"{"])
+def test_a_whole_line_that_is_no_record_ends_the_prefix(body: bytes) -> None:
+    prefix = codec.decode(line_of(body))
+    assert (prefix.bytes, prefix.problem) == (0, "byte 0: not a record")
+
+
+def test_a_line_of_a_later_version_in_a_form_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(TooNew):
+        codec.decode(line_of(b'{"v":2,"what":[]}'))
+
+
+def test_a_header_that_is_none_makes_no_journal() -> None:
+    told = CHAIN.record(records.HEADER, {"nonce": 7}, at=AT, worker="")
+    assert codec.decode(told.lines[0]).header is None

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from packbench.domain.events import Event, ItemPacked, ListPaused
+from packbench.domain.leases import Consent
 from tests.fakes import Fault
 from tests.store.folder.hall import REF, Hall
 
@@ -102,3 +103,22 @@ def test_scans_of_another_list_that_had_the_same_place_once_stay_out(tmp_path: P
     again = hall.bench()
     again.begin()
     assert packed_orders(again.leases.read_past(REF).events) == []
+
+
+def test_a_spool_is_asked_as_long_as_its_process_may_go_on_or_nobody_knows_whose_it_is(
+    tmp_path: Path,
+) -> None:
+    hall = Hall(tmp_path)
+    first, second = hall.bench(), hall.bench()
+    journal = first.begin()
+    event = first.scan(journal)
+    first.lanes.run()
+    second.begin(Consent.FORCE)
+    assert marks(hall) == []
+    first.die()
+    second.die()
+    [spool] = hall.folder.rglob("000001-*-1.jsonl")
+    spool.write_bytes(spool.read_bytes()[spool.read_bytes().index(b"\n") + 1 :])
+    hall.bench().begin()
+    assert [name[:6] for name in marks(hall)] == ["000002"]
+    assert event in hall.bench("VIEWER").leases.read_past(REF).events

@@ -3,6 +3,7 @@
 import errno
 import os
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -10,9 +11,11 @@ from packbench.domain.errors import LeaseLost, ListHeld, NotSaved
 from packbench.domain.events import Event, ListEnded, ListPaused
 from packbench.domain.leases import Consent, LeaseStatus
 from packbench.store.folder import codec
+from packbench.store.folder.epochs import ClaimRecord, Epochs
 from packbench.store.folder.fs import FlushFailed
+from packbench.store.folder.journal import OpenJournal
 from tests.fakes import Fault, Killed
-from tests.store.folder.hall import REF, Hall, packed
+from tests.store.folder.hall import LIST, REF, Hall, TestBench, packed
 
 
 @pytest.fixture(autouse=True)
@@ -498,3 +501,153 @@ def test_a_list_open_here_is_not_opened_twice(hall: Hall) -> None:
     bench.begin()
     with pytest.raises(ListHeld):
         bench.begin()
+
+
+def test_a_list_whose_journal_was_sealed_by_a_successor_is_closed(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = Fault(at=1, error=FileNotFoundError(), touches="rename 000001")
+    assert journal.close(ListPaused(), worker="001")
+
+
+def test_a_list_whose_journal_can_not_be_sealed_stays_ours(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = Fault(at=1, error=OSError(5, "away"), touches="rename 000001")
+    assert not journal.close(ListPaused(), worker="001")
+    journal.stop()
+    assert hall.work.lock.exists()
+
+
+def test_a_journal_that_can_not_be_seen_under_any_name_means_that_the_share_is_away(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = Fault(at=1, error=FileNotFoundError(), touches="write_at", for_ever=True)
+    event = bench.scan(journal)
+    assert not journal.wait_shared(10)
+    assert journal.share().trouble
+    bench.share.fault = None
+    assert journal.wait_shared(60)
+    assert events(hall) == (event,)
+
+
+def distrusted(hall: Hall, bench: TestBench, journal: OpenJournal) -> Event:
+    """A scan whose flush on the share failed."""
+    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
+    event = bench.scan(journal)
+    bench.lanes.run()
+    return event
+
+
+@pytest.mark.parametrize("touches", ["create 000002.claim", "rename 000001.jsonl"])
+def test_a_renewal_that_meets_somebody_is_tried_again(hall: Hall, touches: str) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    event = distrusted(hall, bench, journal)
+    error = FileExistsError() if "claim" in touches else Busy()
+    bench.share.fault = Fault(at=1, error=error, touches=touches, for_ever=True)
+    assert not journal.wait_shared(70)
+    assert journal.share().lost_to is None
+    bench.share.fault = None
+    assert journal.wait_shared(300)
+    assert events(hall) == (event,)
+
+
+class Busy(PermissionError):
+    """As Windows says it."""
+
+    winerror = 32
+
+
+def test_a_renewal_whose_journal_was_buried_before_it_came_is_fenced(hall: Hall) -> None:
+    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = bench.begin()
+    event = distrusted(hall, bench, journal)
+    bench.share.fault = away(touches="create 000001-")
+    hall.pass_time(5)
+    other.begin(Consent.FORCE)
+    bench.share.fault = None
+    assert journal.epoch == 2
+    with pytest.raises(LeaseLost):
+        journal.wait_shared(60)
+    bench.lanes.run()
+    assert events(hall) == (event,)
+
+
+def test_a_renewal_knows_its_journal_although_the_reply_was_lost(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    event = distrusted(hall, bench, journal)
+    bench.share.fault = Fault(at=1, error=FileExistsError(), after=True, touches="create 000002.jsonl")
+    assert journal.wait_shared(60)
+    assert journal.epoch == 2
+    assert events(hall) == (event,)
+
+
+def test_a_renewal_owes_nothing_where_nothing_was_scanned(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    hall.work.open_journal(1).write_bytes(b"")  # lost by the server
+    hall.work.lock.unlink()  # so that the journal is looked at
+    hall.pass_time(120)
+    assert journal.epoch == 2
+    assert not list(hall.work.path.rglob("late/*"))
+
+
+def test_a_renewal_goes_past_claims_that_were_buried(hall: Hall) -> None:
+    bench, second, third = (hall.bench(f"BENCH-{number}") for number in (1, 2, 3))
+    journal = bench.begin()
+    event = distrusted(hall, bench, journal)
+    for dead, number in ((second, 2), (third, 3)):
+        dead.share.fault = Fault(at=1, touches=f"create {number:06d}.jsonl")
+        with pytest.raises(Killed):
+            dead.begin(Consent.FORCE)
+        dead.die()
+    assert journal.wait_shared(300)
+    assert journal.epoch == 4
+    assert events(hall) == (event,)
+
+
+def test_a_renewal_that_is_overtaken_while_it_claims_is_fenced(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = bench.begin()
+    event = distrusted(hall, bench, journal)
+    claim = other.leases.claim(REF, worker="002", consent=Consent.FORCE)
+    take = Epochs.take
+
+    def a_moment_later(epochs: Epochs, epoch: int, record: ClaimRecord) -> None:
+        claim.begin(snapshot=LIST)
+        take(epochs, epoch, record)
+
+    monkeypatch.setattr(Epochs, "take", a_moment_later)
+    with pytest.raises(LeaseLost):
+        journal.wait_shared(300)
+    bench.lanes.run()
+    assert events(hall) == (event,)
+
+
+def test_what_a_later_version_wrote_is_said_while_the_scans_wait(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
+    bench.scan(journal)
+    later = b'{"v":9}'
+    hall.work.open_journal(1).write_bytes(b"%d %08x %b\n" % (len(later), crc32(later), later))
+    assert not journal.wait_shared(5)
+    assert "version 9" in journal.share().trouble
+
+
+def test_a_renewal_finds_a_successor_that_an_old_listing_hid(hall: Hall) -> None:
+    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = bench.begin()
+    event = distrusted(hall, bench, journal)
+    successor = other.begin(Consent.FORCE)
+    hall.work.claim(2).unlink()  # as if it were not to be seen
+    hall.work.claim(2).with_name("000003.claim").write_bytes(b"{}")
+    assert successor.close(ListPaused(), worker="002")
+    with pytest.raises(LeaseLost):
+        journal.wait_shared(400)
+    bench.lanes.run()
+    assert event in events(hall)

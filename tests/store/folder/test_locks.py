@@ -85,3 +85,15 @@ def test_people_see_the_worker_or_else_the_old_programs_user() -> None:
         "since": "",
         "last_sign_of_life_seconds": 5,
     }
+
+
+def test_a_time_that_no_calendar_has_here_is_no_time() -> None:
+    assert locks.parse_time("0001-01-01T00:00:00", None) is None
+
+
+def test_names_full_of_escapes_are_left_out_so_that_the_lock_keeps_its_size() -> None:
+    long = "\x01" * 60
+    lock = Lock(host=long, user=long, worker=long, worker_name=long, app=long, bench=long, nonce="a" * 16)
+    content = locks.encode(lock)
+    assert len(content) == locks.SIZE + 1
+    assert locks.decode(content).nonce == "a" * 16

@@ -106,3 +106,13 @@ def test_old_spools_are_swept_but_none_that_the_share_may_lack(tmp_path: Path) -
         bench.leases.sweep()
     assert [path.parts[len(tmp_path.parts)] for path in tmp_path.glob("BENCH-*/spool/*/*")] == ["BENCH-2"]
     assert hall.bench("BENCH-2").leases.claim(REF, worker="1").past.events[-1].seq == 1
+
+
+def test_a_spool_may_be_closed_twice_and_a_part_without_a_whole_line_holds_nothing(
+    shelf: SpoolShelf, tmp_path: Path
+) -> None:
+    spool = shelf.begin(7, NONCE, LINES[:1])
+    spool.close()
+    spool.close()
+    (tmp_path / "spool" / "key" / f"000007-{NONCE}-2.jsonl").write_bytes(LINES[1][:20])
+    assert shelf.runs(KEY) == (LINES[:1],)
