@@ -1,6 +1,7 @@
 """The second step: a column for each field, and the first rows as they will be packed."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from packbench.desktop.intake.sample_table import SampleTable
@@ -69,6 +70,30 @@ class FieldLine(QWidget):
             self.chosen.emit(self._row.field, str(self.box.value()))
 
 
+class WholeLines(QScrollArea):
+    """Scrolls lines of one height; none is ever cut in the middle."""
+
+    def __init__(self, inner: QWidget, step: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._step = step
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().valueChanged.connect(self._snap)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.setViewportMargins(0, 0, 0, self.height() % self._step)
+        self.verticalScrollBar().setSingleStep(self._step)
+
+    def _snap(self, value: int) -> None:
+        whole = round(value / self._step) * self._step
+        if whole != value and value < self.verticalScrollBar().maximum():
+            self.verticalScrollBar().setValue(whole)
+
+
 class ColumnsPage(QWidget):
     """The page. ``chosen`` carries a field and a heading, ``remembered`` whether to remember."""
 
@@ -121,12 +146,7 @@ class ColumnsPage(QWidget):
         inner = QFrame(self)
         inner.setProperty("ground", "plain")
         inner.setLayout(self._rows)
-        area = QScrollArea(self)
-        area.setWidget(inner)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = WholeLines(inner, LINE + 1, self)
         fields = QVBoxLayout()
         fields.setSpacing(4)
         fields.addWidget(self._heads())
