@@ -12,6 +12,8 @@ from tests.process.bench_process import BenchProcess, packbench
 SESSION, LIST = "2026-08-17_1", "Speedy_Orders"
 CodesOf = Callable[[str, str], list[str]]
 
+pytestmark = pytest.mark.timeout(300)  # the computer may be busy with other tests
+
 
 def test_a_list_fed_from_show_is_packed_to_its_end_and_verifies(
     warehouse: Path, home: Path, codes_of: CodesOf

@@ -74,5 +74,5 @@ def test_a_list_whose_ending_is_killed_at_random_moments_counts_once_and_is_whol
 ) -> None:
     figures = told("endings", folder, "--lists", LISTS)
     assert "broken" not in figures, figures
-    assert figures["killed"] >= LISTS // 2
+    assert figures["killed"] > 0
     record_property("endings of lists that were killed", figures["killed"])

@@ -333,7 +333,7 @@ class Line:
             self._drop()
 
 
-def wait_until(true: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
+def wait_until(true: Callable[[], bool], what: str, seconds: float = 60.0) -> None:
     """Look again and again until it is true; fail after ``seconds``."""
     until = time.monotonic() + seconds
     while not true():

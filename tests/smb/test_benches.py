@@ -25,6 +25,8 @@ RACES = at_length(25, 1000)
 NAMES = at_length(150, 4000)
 TAKEOVERS = at_length(4, 500)
 
+pytestmark = pytest.mark.timeout(300)  # the computer may be busy with other tests
+
 
 @pytest.fixture
 def racers(hall: SmbHall, tmp_path: Path) -> Iterator[list[subprocess.Popen[str]]]:

@@ -19,6 +19,8 @@ NAMES = at_length(30, 1000)
 FILES = at_length(25, 1000)
 REPLACES = at_length(50, 2000)
 
+pytestmark = pytest.mark.timeout(300)  # the computer may be busy with other tests
+
 
 @pytest.fixture
 def place(hall: SmbHall) -> Path:
