@@ -14,6 +14,8 @@ from packbench.papers.paper_files import file_name, write_paper
 from packbench.words import _
 
 Pages = tuple[Drawing, ...]
+_ONE_SLIP = "slip"
+"""As people say it who want one; it is the same."""
 
 
 def configure(_command: str, parser: argparse.ArgumentParser) -> None:
@@ -41,6 +43,8 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
     from packbench.papers.pdf import as_pdf
 
     ref = None
+    if arguments.kind == _ONE_SLIP:
+        arguments.kind = "slips"
     if arguments.kind == "commands":
         pages = _commands()
     elif arguments.kind == "badges":
@@ -64,7 +68,10 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
 def _kind(
     kinds: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str
 ) -> argparse.ArgumentParser:
-    kind = kinds.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+    also = (_ONE_SLIP,) if name == "slips" else ()
+    kind = kinds.add_parser(
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", aliases=also
+    )
     nothing = argparse.SUPPRESS  # what stood before the kind stays
     kind.add_argument("--root", metavar="DIR", default=nothing, help=_("the warehouse folder"))
     kind.add_argument("--json", action="store_true", default=nothing, help=_("one JSON object per line"))

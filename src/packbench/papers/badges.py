@@ -38,7 +38,7 @@ def badge_sheets(workers: Sequence[Worker], everyone: Sequence[Worker]) -> tuple
     Raises:
         InvalidName: as ``badge_code``.
     """
-    flow = Flow("")
+    flow = Flow("", numbered=False)
     for start in range(0, len(workers), _ACROSS):
         flow.need(_HEIGHT)
         for place, worker in enumerate(workers[start : start + _ACROSS]):

@@ -35,11 +35,13 @@ class Flow:
         title: stands above the first page, and small at the foot of each.
         subtitle: stands below the title.
         lying: the longer side is across.
+        numbered: title and number stand at the foot of each page; else nothing does.
     """
 
     left = _MARGIN
 
-    def __init__(self, title: str, subtitle: str = "", *, lying: bool = False) -> None:
+    def __init__(self, title: str, subtitle: str = "", *, lying: bool = False, numbered: bool = True) -> None:
+        self._numbered = numbered
         self._size = A4[::-1] if lying else A4
         self.width = self._size[0] - 2 * _MARGIN
         self._title = plain(title)
@@ -143,6 +145,8 @@ class Flow:
             x += column.width
 
     def _foot(self, number: int, count: int) -> tuple[Item, ...]:
+        if not self._numbered:
+            return ()
         y, size = mm(self._size[1] - _MARGIN), mm(2.6)
         said = f"{number} / {count}"
         right = mm(self._size[0] - _MARGIN) - round(width(said, size))

@@ -37,7 +37,7 @@ def paper_list(ref: ListRef, orders: Iterable[Order], *, client: str, at: dateti
 
 def packing_slips(ref: ListRef, orders: Iterable[Order], *, client: str) -> tuple[Drawing, ...]:
     """A sheet for each order, to go into the parcel: what is in it and what was left out."""
-    flow = Flow("")
+    flow = Flow("", numbered=False)
     for order in orders:
         flow.turn()
         _slip(flow, ref, order, client)
