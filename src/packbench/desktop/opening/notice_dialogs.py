@@ -9,7 +9,7 @@ from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.guard import ScanGuard
 from packbench.desktop.kit.keyed import KeyedButton
-from packbench.desktop.kit.tables import Column, RowsModel, Table
+from packbench.desktop.kit.tables import ROW_HEIGHT, Column, RowsModel, Table
 from packbench.desktop.kit.texts import Sign, paragraph
 from packbench.desktop.opening.flow import Changed, Doubtful, Told
 from packbench.desktop.opening.notices import NoticeLine, changes_said, doubts_said, notice_lines
@@ -17,6 +17,7 @@ from packbench.domain.orders import ListRef, Notice
 from packbench.words import _
 
 WIDTH, HEIGHT, NARROW = 820, 560, 560
+AROUND = 280
 
 
 class _NoticesDialog(DialogFrame):
@@ -24,14 +25,15 @@ class _NoticesDialog(DialogFrame):
 
     def __init__(self, title: str, ref: ListRef, said: str, parent: QWidget | None) -> None:
         super().__init__(title, parent, subtitle=f"{ref.name} · {ref.client} · {ref.session}")
-        self.resize(WIDTH, HEIGHT)
         self.said = paragraph(said, "strong", self)
         self.body.addWidget(self.said)
         ScanGuard(self)
 
     def list_notices(self, notices: Sequence[Notice]) -> None:
         """Show them."""
-        columns: list[Column[NoticeLine]] = [Column(title=_("Order"), text=lambda line: line.order)]
+        columns: list[Column[NoticeLine]] = []
+        if any(notice.order for notice in notices):
+            columns.append(Column(title=_("Order"), text=lambda line: line.order))
         if any(notice.row is not None for notice in notices):
             columns.append(Column(title=_("Row"), text=lambda line: line.row, right=True))
         columns.append(Column(title=_("What"), text=lambda line: line.words))
@@ -39,10 +41,14 @@ class _NoticesDialog(DialogFrame):
         model.put(notice_lines(notices))
         table = Table(_("Notices"), model, self)
         table.setSortingEnabled(False)
+        table.sorted.sort(-1)  # as they were found
         table.setWordWrap(True)
-        table.setColumnWidth(0, 120)
+        if len(columns) > 1:
+            table.setColumnWidth(0, 120)
+        table.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
         table.verticalHeader().setSectionResizeMode(table.verticalHeader().ResizeMode.ResizeToContents)
         self.body.addWidget(table, 1)
+        self.resize(WIDTH, min(HEIGHT, AROUND + ROW_HEIGHT * len(notices)))
 
 
 class DoubtsDialog(_NoticesDialog):
