@@ -62,7 +62,14 @@ class Doors(QObject):
         from packbench.desktop.settings.dialog import SettingsDialog  # noqa: PLC0415 - when it is wanted
 
         lanes = self._lanes
-        dialog = SettingsDialog(self._services, lanes.store, self._window, player=self._player, page=page)
+        dialog = SettingsDialog(
+            self._services,
+            lanes.looking,
+            self._window,
+            keeping=lanes.arranging,
+            player=self._player,
+            page=page,
+        )
         dialog.changed.connect(self.settled)
         dialog.open()
 

@@ -59,7 +59,8 @@ class SettingsDialog(DialogFrame):
     """``changed`` carries the ``Settings`` of this bench after each change. The theme is put on at once.
 
     Args:
-        tasks: the lane for the share and the settings file.
+        tasks: the lane for the share.
+        keeping: the lane for the settings file, so that it never waits for the share; else the same.
         player: plays the tones; None where there is none.
         page: which page is shown first.
     """
@@ -72,6 +73,7 @@ class SettingsDialog(DialogFrame):
         tasks: Tasks,
         parent: QWidget,
         *,
+        keeping: Tasks | None = None,
         player: Player | None = None,
         page: str = "bench",
     ) -> None:
@@ -81,7 +83,8 @@ class SettingsDialog(DialogFrame):
         self._tones: list[Tone] = []
         self._next_tone = QTimer(self, interval=BETWEEN_TONES)
         self._next_tone.timeout.connect(self._play_one)
-        self.own = OwnSettings(services, self._lane, told=self._tell, changed=self._changed)
+        lane = self._lane if keeping is None else _UntilGone(keeping, self)
+        self.own = OwnSettings(services, lane, told=self._tell, changed=self._changed)
         self._pages: dict[str, QWidget] = {}
         self._make()
         self.show_page(page)
