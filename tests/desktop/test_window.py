@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from packbench.bootstrap import Services
 from packbench.desktop.bench.view import Packing, Waiting
+from packbench.desktop.intake.wizard import ImportWizard
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.main_window import MainWindow
 from packbench.desktop.opening.notice_dialogs import ToldDialog
@@ -135,3 +136,23 @@ def test_whoever_is_not_signed_in_is_asked_and_a_badge_answers(
     assert window.browser.top.who.text() == "001 (John Doe)"
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+
+
+def test_every_door_opens(window: MainWindow, qtbot: QtBot) -> None:
+    shown: list[str] = []
+    for action in window.browser.top.menu.actions():
+        action.trigger()
+        dialog = next(
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if isinstance(widget, QDialog) and widget.isVisible()
+        )
+        shown.append(dialog.windowTitle())
+        with qtbot.waitSignal(dialog.finished):
+            dialog.reject()
+    window.browser.top.importing.click()
+    qtbot.waitUntil(lambda: window.findChild(ImportWizard) is not None)
+    wizard = window.findChild(ImportWizard)
+    assert wizard is not None
+    wizard.reject()
+    assert shown == ["Who is packing?", "Clients", "Settings"]

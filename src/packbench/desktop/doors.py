@@ -55,7 +55,25 @@ class Doors(QObject):
     def fill(self, menu: QMenu) -> None:
         """Put the program's own things into a menu."""
         menu.addAction(_("Change worker…")).triggered.connect(lambda _on: self.opening.sign_in())
+        menu.addAction(_("Clients and barcodes…")).triggered.connect(lambda _on: self.show_clients())
         menu.addAction(_("Settings…")).triggered.connect(lambda _on: self.set_up())
+
+    def bring_in(self) -> None:
+        """Import a file."""
+        from packbench.desktop.intake.wizard import ImportWizard  # noqa: PLC0415 - when it is wanted
+
+        wizard = ImportWizard(self._services, self._lanes.looking, self._window)
+        wizard.imported.connect(self.changed)
+        wizard.start_wanted.connect(lambda ref: self.opening.start(ref, self.opened.emit))
+        wizard.open()
+
+    def show_clients(self) -> None:
+        """Show the clients, and by them their barcodes."""
+        from packbench.desktop.intake.clients_dialog import ClientsDialog  # noqa: PLC0415 - when it is wanted
+
+        dialog = ClientsDialog(self._services, self._lanes.looking, self._window)
+        dialog.changed.connect(self.changed)
+        dialog.open()
 
     def set_up(self, page: str = "bench") -> None:
         """Show the settings."""

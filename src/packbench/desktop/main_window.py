@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         page.foot.every.connect(sessions.look_every)
         page.ticked.connect(lambda: sessions.tick(paused=self._is_behind()))
         page.acted.connect(self._act)
-        page.top.importing.hide()
+        page.top.importing.clicked.connect(self.doors.bring_in)
         self.doors.fill(page.top.menu)
         self.doors.changed.connect(sessions.refresh)
         self.doors.opened.connect(self.pack)
