@@ -93,7 +93,8 @@ def lp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     script = tmp_path / "lp"
     script.write_text(
         '#!/bin/sh\necho "$@" > "$(dirname "$0")/said"\ncat > "$(dirname "$0")/got"\n'
-        'case "$2" in Broken) echo "lp: Error - no such queue" >&2; exit 1;; esac\n'
+        'case "$2" in Broken) echo "lp: Error - no such queue" >&2; exit 1;; esac\n',
+        encoding="utf-8",
     )
     script.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
@@ -107,7 +108,7 @@ needs_lp = pytest.mark.skipif("sys.platform == 'win32'", reason="lp is CUPS'")
 def test_a_queue_gets_the_bytes_as_they_are(lp: Path) -> None:
     queue.send(ZEBRA, b"^XA^XZ")
     assert (lp / "got").read_bytes() == b"^XA^XZ"
-    assert "-d Zebra -o raw" in (lp / "said").read_text()
+    assert "-d Zebra -o raw" in (lp / "said").read_text("utf-8")
 
 
 @needs_lp
