@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from packbench.clock import SystemClock
 from packbench.domain.errors import NotFound, PackbenchError, ShareUnavailable
 from packbench.domain.orders import ListRef
-from packbench.domain.ports import Clock, Standing
+from packbench.domain.ports import Clock
+from packbench.domain.standing import Standing
 from packbench.settings import Settings, settings
 from packbench.words import _
 

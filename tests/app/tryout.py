@@ -9,8 +9,8 @@ from packbench.domain.events import Event, Fact, ListEnded, ListPaused
 from packbench.domain.orders import ListRef, Order
 from packbench.domain.packing import Outcome, Rules, Verdict
 from packbench.domain.people import Worker
-from packbench.domain.ports import Standing
 from packbench.domain.progress import OrderState, Progress
+from packbench.domain.standing import Standing
 from tests.domain.examples import NOON, REF, events, packing_list
 
 

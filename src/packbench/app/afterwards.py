@@ -5,7 +5,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 from packbench.domain.orders import ListRef
-from packbench.domain.ports import Clock, DerivedFiles, Standing
+from packbench.domain.ports import Clock
+from packbench.domain.standing import DerivedFiles, Standing
 
 REST_SECONDS = 30.0
 

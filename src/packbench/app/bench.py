@@ -11,8 +11,9 @@ from packbench.domain.errors import LeaseLost
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused, WorkerChanged
 from packbench.domain.orders import ListRef
 from packbench.domain.packing import Outcome, Scan, Verdict, decide
-from packbench.domain.ports import Clock, DerivedFiles, Journal, MasterData, Standing
+from packbench.domain.ports import Clock, Journal, MasterData
 from packbench.domain.progress import Progress
+from packbench.domain.standing import DerivedFiles, Standing
 
 
 class Answer(NamedTuple):

@@ -1,16 +1,13 @@
 """``pack``, ``end``, ``unlock``: a bench without a window."""
 
 import argparse
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
-from typing import BinaryIO, Protocol
+from collections.abc import Callable
 
 from packbench.app.bench import Answer, Bench, Signal
 from packbench.app.lists import Wish
 from packbench.bootstrap import Services
+from packbench.cli.codes import Codes, Stop, Stopped, codes_from
 from packbench.cli.main import DONE, FAILED, REFUSED
 from packbench.cli.opening import open_list, say_opened
 from packbench.cli.output import Output
@@ -63,7 +60,7 @@ def run(command: str, arguments: argparse.Namespace, services: Services, output:
     say_opened(opened, output)
     if command == "end":
         return _close(opened.bench, output, end=True)
-    with _codes_from(arguments.scans) as codes:
+    with codes_from(arguments.scans) as codes:
         return Packing(opened.bench, output, share_wait=arguments.share_wait, end=arguments.end).run(codes)
 
 
@@ -80,53 +77,7 @@ def _unlock(ref: ListRef, arguments: argparse.Namespace, services: Services, out
     return DONE
 
 
-class Codes(Protocol):
-    """Where codes come from."""
-
-    def readline(self) -> bytes:
-        """The next code with its line end; empty when there is none any more."""
-        ...
-
-
 _OF_THE_WINDOW = frozenset({CommandName.LABEL, CommandName.TEACH})
-
-
-class _Stopped(Exception):
-    """SIGTERM or Ctrl-C came while nothing was in work."""
-
-
-class _Stop:
-    """Turns SIGTERM and Ctrl-C into an end between two codes, never in the middle of one."""
-
-    def __init__(self) -> None:
-        self._wanted = False
-        self._waiting = False
-
-    @contextmanager
-    def listening(self) -> Iterator[None]:
-        """Catch the signals within this block."""
-        names = (signal.SIGTERM, signal.SIGINT)
-        before = [signal.signal(name, self._heard) for name in names]
-        try:
-            yield
-        finally:
-            for name, handler in zip(names, before, strict=True):
-                signal.signal(name, handler)
-
-    def read(self, codes: Codes) -> bytes:
-        """The next line; empty at the end. Raises ``_Stopped`` when a signal came."""
-        self._waiting = True
-        try:
-            if self._wanted:
-                raise _Stopped
-            return codes.readline()
-        finally:
-            self._waiting = False
-
-    def _heard(self, _number: int, _frame: FrameType | None) -> None:
-        self._wanted = True
-        if self._waiting:
-            raise _Stopped
 
 
 class Packing:
@@ -153,18 +104,18 @@ class Packing:
 
     def run(self, codes: Codes) -> int:
         """Pack until the end, and let go of the list."""
-        stop = _Stop()
+        stop = Stop()
         with stop.listening():
             try:
                 wish = self._answer_all(codes, stop)
             except LeaseLost as lost:
                 return self._lost(lost)
-            except _Stopped:
+            except Stopped:
                 wish = "signal"
             status = self._let_go(wish)
         return FAILED if self._failed and status == DONE else status
 
-    def _answer_all(self, codes: Codes, stop: _Stop) -> str:
+    def _answer_all(self, codes: Codes, stop: Stop) -> str:
         """Answer code after code; says why it stopped: ``end`` or ``pause``."""
         while line := stop.read(codes):
             code = line.decode("utf-8", "replace").strip("\ufeff\r\n\t ")
@@ -297,14 +248,3 @@ def _choice(number: int, choice: OrderLabel | Item) -> dict[str, object]:
     if isinstance(choice, OrderLabel):
         return {"code": f"PBPICK{number}", "order": choice.order}
     return {"code": f"PBPICK{number}", "sku": choice.sku, "units": choice.units}
-
-
-@contextmanager
-def _codes_from(name: str) -> Iterator[BinaryIO]:
-    if name == "-":
-        yield sys.stdin.buffer
-        return
-    from pathlib import Path
-
-    with Path(name).open("rb") as codes:
-        yield codes

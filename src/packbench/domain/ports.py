@@ -14,7 +14,6 @@ from packbench.domain.old_summary import OldSummary
 from packbench.domain.orders import ListReading, ListRef, PackingList
 from packbench.domain.packing import Rules
 from packbench.domain.people import Worker
-from packbench.domain.progress import Progress
 
 
 class Clock(Protocol):
@@ -267,41 +266,3 @@ class MasterData(Protocol):
     def worker(self, worker_id: str) -> Worker | None:
         """The registered worker with this id or badge number."""
         ...
-
-
-class DerivedFiles(Protocol):
-    """What others read of a list; it can be rebuilt from the journals and never stands in a scan's way."""
-
-    def says_finished(self, ref: ListRef) -> bool:
-        """Whether the status file calls the list packed to its end."""
-        ...
-
-    def began(self, ref: ListRef, view: "Standing") -> None:
-        """The list was opened."""
-        ...
-
-    def moved(self, ref: ListRef, view: "Standing") -> None:
-        """An order was finished; may be left out when it comes too often."""
-        ...
-
-    def closed(self, ref: ListRef, view: "Standing") -> None:
-        """The list was paused or ended."""
-        ...
-
-    def disagreements(self, ref: ListRef, view: "Standing") -> tuple[str, ...]:
-        """Where the derived files say otherwise than the journals, in sentences."""
-        ...
-
-
-@dataclass(frozen=True, kw_only=True)
-class Standing:
-    """How a list stands: all that derived files are made of."""
-
-    progress: Progress
-    events: Sequence[Event]
-    epoch: int
-    worker: str
-    worker_name: str
-    bench: str
-    at: datetime
-    closing: ListPaused | ListEnded | None = None

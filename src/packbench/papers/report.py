@@ -10,9 +10,9 @@ from packbench.domain.measures import BY_KEY, MEASURES
 from packbench.domain.metrics import measure
 from packbench.domain.orders import ListRef
 from packbench.domain.people import worker_shown
-from packbench.domain.ports import Standing
 from packbench.domain.progress import OrderState, Progress, Stage
 from packbench.domain.spread import orders_by_duration, orders_by_slot
+from packbench.domain.standing import Standing
 from packbench.papers.incidents import Incident, incidents_of
 from packbench.papers.source_rows import Row, columns_of, rows_of
 from packbench.words import _, mark

@@ -18,8 +18,8 @@ from packbench.domain.events import (
     OrderOpened,
 )
 from packbench.domain.orders import ListRef, Order, PackingList
-from packbench.domain.ports import Standing
 from packbench.domain.progress import Progress
+from packbench.domain.standing import Standing
 from packbench.store.folder.account import Account, account
 from packbench.store.folder.realfs import RealFs
 from tests.fakes import TurnableClock

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from packbench.domain.events import Event, ListEnded, ListPaused
-from packbench.domain.ports import Standing
 from packbench.domain.sameness import order_digest
+from packbench.domain.standing import Standing
 from packbench.store.folder.derived import FolderDerived
 from packbench.store.folder.layout import Layout
 from tests.conftest import ExpectedLogs

@@ -9,8 +9,8 @@ from packbench.domain.events import ListEnded, ListPaused
 from packbench.domain.figures import ListFigures
 from packbench.domain.metrics import measure
 from packbench.domain.orders import ListRef
-from packbench.domain.ports import Standing
 from packbench.domain.progress import OrderState, Progress, Stage
+from packbench.domain.standing import Standing
 
 Document = dict[str, object]
 """A JSON object on its way out."""

@@ -16,7 +16,8 @@ import msgspec
 
 from packbench.domain.errors import PackbenchError, Unreadable
 from packbench.domain.orders import ListRef
-from packbench.domain.ports import Clock, Standing
+from packbench.domain.ports import Clock
+from packbench.domain.standing import Standing
 from packbench.store.folder.account import Account, Document, ListStatus, account
 from packbench.store.folder.disagreements import Written, disagreements
 from packbench.store.folder.fs import Fs
