@@ -30,6 +30,7 @@ class MemoryDesk:
         self.kept: list[ImportWish] = []
         self.before: tuple[Notice, ...] = ()
         self.fail: Exception | None = None
+        self.left = 0
 
     def start(self) -> tuple[tuple[Client, ...], tuple[Recent, ...]]:
         return CLIENTS, tuple(self.recent)
@@ -69,6 +70,9 @@ class MemoryDesk:
 
     def note(self, recent: Recent) -> None:
         self.recent.insert(0, recent)
+
+    def leave(self) -> None:
+        self.left += 1
 
 
 class Importer:

@@ -176,3 +176,4 @@ def test_a_wizard_that_was_closed_shows_nothing_more() -> None:
     wizard.presenter.close()
     wizard.lane.go()
     assert len(wizard.views) == views
+    assert wizard.desk.left == 1

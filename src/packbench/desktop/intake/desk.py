@@ -10,6 +10,7 @@ from packbench.domain.barcodes import Mappings
 from packbench.domain.clients import Client
 from packbench.domain.drafts import BarcodeDraft, Look
 from packbench.domain.errors import Unreadable
+from packbench.domain.garbage import look_again, set_aside
 from packbench.domain.intake import OrderFile
 from packbench.domain.orders import ListRef
 from packbench.words import _
@@ -29,13 +30,18 @@ class ServicesDesk:
         return read_file(path)
 
     def open(self, wish: ImportWish, watch: Watch) -> OrderFile:
-        return self._services.import_desk.open(wish, watch)
+        with set_aside():
+            return self._services.import_desk.open(wish, watch)
 
     def look(self, wish: ImportWish, opened: OrderFile) -> Look:
         return self._services.import_desk.look(wish, opened)
 
     def preview(self, wish: ImportWish, opened: OrderFile, watch: Watch) -> Preview:
-        return self._services.import_desk.preview(wish, opened, watch)
+        with set_aside():
+            return self._services.import_desk.preview(wish, opened, watch)
+
+    def leave(self) -> None:
+        look_again()
 
     def keep(self, wish: ImportWish, preview: Preview, watch: Watch) -> ListRef:
         return self._services.import_desk.keep(wish, preview, watch)

@@ -53,6 +53,10 @@ class Desk(Protocol):
         """Remember that a file was imported."""
         ...
 
+    def leave(self) -> None:
+        """Nothing that was read is needed any more."""
+        ...
+
 
 class ImportPresenter:
     """One import.
@@ -166,9 +170,11 @@ class ImportPresenter:
         return False
 
     def close(self) -> None:
-        """Nothing is shown any more."""
+        """Nothing is shown any more, and what was read is let go of."""
         self.watch.cancel()
         self._gone = True
+        self._state = State()
+        self._lane.run(self._desk.leave, lambda _done: None)
 
     # What goes out, and comes back
 
