@@ -134,12 +134,17 @@ class BannerBar(Painted[Banner]):
         canvas.runs(px(80), line, [(value.strong + " ", strong), (value.text, plain)], room=room)
 
 
+_WORDLESS = ("F1", "F8", "F6", "F7", "F3", "F9")
+"""Keys that lose their words where there is no room for all; F1 tells what they do."""
+
+
 class KeyHint(PaintedButton):
     """A key and what it does; a click does the same."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.hint = Key(key="", words="")
+        self.bare = False
 
     def put(self, hint: Key, look: Look) -> None:
         """Show a key."""
@@ -153,11 +158,14 @@ class KeyHint(PaintedButton):
         px = self.look.px
         cap = max(px(32), canvas.width(self.hint.key, Ink(15, 600)) + px(13))
         shield = px(24) if self.hint.shield else 0
-        return round(cap + px(8) + canvas.width(self.hint.words, Ink(16)) + shield) + 2
+        words = 0.0 if self.bare else px(8) + canvas.width(self.hint.words, Ink(16)) + shield
+        return round(cap + words) + 2
 
     def paint(self, canvas: Canvas) -> None:
         px = self.look.px
         right = canvas.key_cap(0, self.height() / 2, self.hint.key) + px(8)
+        if self.bare:
+            return
         ink = Ink(16, 400, "text.primary" if self.underMouse() else "text.secondary")
         right += canvas.text(QRectF(right, 0, self.width() - right + 2, self.height()), self.hint.words, ink)
         if self.hint.shield:
@@ -203,14 +211,29 @@ class KeyBar(Painted[tuple[tuple[Key, ...], str]]):
         canvas = Measure(self.look)
         for hint, key in zip(shown, keys, strict=True):
             hint.put(key, self.look)
-        widths = [hint.wanted_width(canvas) for hint in shown]
-        px = self.look.px
-        spare = self.width() - px(64) - sum(widths)
+        px, room = self.look.px, self.width() - self.look.px(64)
+        widths = self._widths(shown, canvas, room)
+        spare = room - sum(widths)
         gap = max(px(8), min(px(24), spare // max(1, len(widths) - 1)))
         x = px(32)
         for hint, width in zip(shown, widths, strict=True):
             hint.setGeometry(x, 1, width, self.height() - 1)
             x += width + gap
+
+    def _widths(self, shown: list[KeyHint], canvas: Canvas, room: int) -> list[int]:
+        """How wide each hint is; in long languages those whose words are needed least lose them first."""
+        gaps = self.look.px(8) * (len(shown) - 1)
+        for hint in shown:
+            hint.bare = False
+        widths = [hint.wanted_width(canvas) for hint in shown]
+        for key in _WORDLESS:
+            if sum(widths) + gaps <= room:
+                break
+            for place, hint in enumerate(shown):
+                if hint.hint.key == key:
+                    hint.bare = True
+                    widths[place] = hint.wanted_width(canvas)
+        return widths
 
 
 class Measure(Canvas):
