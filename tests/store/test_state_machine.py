@@ -189,6 +189,7 @@ BACKENDS: dict[str, Callable[[], Backend]] = {
     "simulated": lambda: SimulatedBackend(Manners()),
     "simulated Windows": lambda: SimulatedBackend(Manners(windows=True)),
     "simulated without links": lambda: SimulatedBackend(Manners(links=False)),
+    "simulated Windows without links": lambda: SimulatedBackend(Manners(links=False, windows=True)),
 }
 
 
