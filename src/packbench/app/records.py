@@ -119,7 +119,7 @@ class Records:
             facts, notices = before_packbench(self._lists, ref, progress, otherwise=old)
         except Unreadable as error:
             return (), (Notice(code="old_state_unreadable", message=str(error)),)
-        times = _times(facts)
+        times, bench = _times(facts), self._old_bench(ref, summary) if facts else ""
         timed = []
         for number, adopted in enumerate(facts):
             at = adopted.at or times.get(_order_of(adopted))
@@ -129,13 +129,17 @@ class Records:
                 seq=number,
                 at=at or self._clock.now(),
                 worker="",
-                bench="",
+                bench=bench,
                 fact=adopted.fact,
             )
             progress.apply(event)
             if at is not None:
                 timed.append(event)
         return tuple(timed), notices
+
+    def _old_bench(self, ref: ListRef, summary: OldSummary | None) -> str:
+        old = self._lists.old_progress(ref)
+        return old.pc_name if old else summary.pc_name if summary else ""
 
     def _reading(self, ref: ListRef) -> ListReading | Refused:
         try:

@@ -45,7 +45,8 @@ def metrics(looked: Looked) -> Metrics:
 
 
 def _tiles(looked: Looked) -> tuple[Tile, ...]:
-    scans, incidents = scans_of(looked), looked.figures.total.incidents
+    incidents = looked.figures.total.incidents
+    scans = scans_of(looked) if looked.view.events else 0  # the old program's slips are not known
     return (
         _rate(_("Wrong item"), incidents.wrong, scans),
         _rate(_("One too many"), incidents.extra, scans),

@@ -87,7 +87,7 @@ def _tiles(looked: Looked) -> tuple[Tile, ...]:
         Tile(
             name=_("Orders per hour"),
             figure=pace,
-            note=_("active time") if pace != NOT_KNOWN else _("not enough times"),
+            note=_("active time") if pace != NOT_KNOWN else _not_known(looked, _("not enough times")),
         ),
         first_scan_right(looked),
     )
@@ -129,7 +129,11 @@ def _duration(looked: Looked) -> Tile:
     active = looked.figures.total.active_seconds
     note = _("{time} active").format(time=said.duration(active)) if active else _("active time not known")
     if not seconds:
-        return Tile(name=_("Duration"), figure=NOT_KNOWN, note=note if active else _("not written down"))
+        return Tile(
+            name=_("Duration"),
+            figure=NOT_KNOWN,
+            note=note if active else _not_known(looked, _("not written down")),
+        )
     return Tile(name=_("Duration"), figure=said.duration(seconds), note=note)
 
 
@@ -145,6 +149,12 @@ def first_scan_right(looked: Looked) -> Tile:
     wrong = incidents.wrong + incidents.unknown + incidents.extra
     note = _("{wrong} of {scans} put right").format(wrong=wrong, scans=said.number(scans + wrong))
     return Tile(name=name, figure=said.percent(scans / (scans + wrong), 1), note=note)
+
+
+def _not_known(looked: Looked, why: str) -> str:
+    """Why a figure is not known: nobody has begun, or ``why``."""
+    begun = looked.events or looked.view.summary or looked.progress.units_packed
+    return why if begun else _("not begun yet")
 
 
 def scans_of(looked: Looked) -> int:
@@ -175,6 +185,7 @@ def _facts(looked: Looked) -> tuple[tuple[str, str], ...]:
         (_("Source"), _(SOURCES.get(looked.packing_list.source, looked.packing_list.source))),
         (_("Worker"), _worker(looked)),
         (_("Bench"), _bench(looked)),
+        (_("Last sign of life"), _seen(looked)),
         (_("Start Time"), moment_shown(start) if start or last else ""),
         (_("End") if over else _("Last scan"), moment_shown(end) if end or last else ""),
         (_("Couriers"), listed(named)),
@@ -202,6 +213,11 @@ def _bench(looked: Looked) -> str:
         return looked.holder.bench
     found = listed(dict.fromkeys(event.bench for event in looked.events if event.bench))
     return found or (looked.view.summary.pc_name if looked.view.summary else "")
+
+
+def _seen(looked: Looked) -> str:
+    seconds = looked.holder.seen_seconds if looked.holder else None
+    return "" if seconds is None else said.ago(seconds)
 
 
 def _happened(looked: Looked) -> Iterator[Happening]:

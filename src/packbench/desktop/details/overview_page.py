@@ -50,7 +50,8 @@ class OverviewPage(QWidget):
         head = self.workers.horizontalHeader()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.nobody = label(_("Who packed what is not known."), "muted", self)
+        self.nobody = label(_("Nobody is known to have packed."), "muted", self)
+        self.nothing = label(_("Nothing that was written down."), "muted", self)
         self._lay_out()
 
     def put(self, overview: Overview) -> None:
@@ -66,6 +67,7 @@ class OverviewPage(QWidget):
         self.workers.rows_model.put(overview.workers)
         rows = max(1, min(MOST_WORKERS, len(overview.workers)))
         self.workers.setFixedHeight(HEADER_HEIGHT + rows * ROW_HEIGHT + 1)
+        self.nothing.setVisible(not overview.happened)
         self.workers.setVisible(bool(overview.workers))
         self.nobody.setVisible(not overview.workers)
         self._note(overview.notices)
@@ -107,6 +109,7 @@ class OverviewPage(QWidget):
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(label(_("What happened"), "strong", self))
+        right.addWidget(self.nothing)
         right.addWidget(WholeRows(self.happened, self), 1)
         right.addSpacing(8)
         right.addWidget(label(_("Workers"), "strong", self))

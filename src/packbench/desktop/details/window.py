@@ -63,6 +63,7 @@ class DetailsWindow(QWidget):
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.refresh)
         on_key(self, "F5", self.refresh)
+        self.setFocus()
         self.refresh()
 
     def refresh(self) -> None:
@@ -156,6 +157,11 @@ class DetailsWindow(QWidget):
         """Show the page of the chosen tab, once there is something to show."""
         self.pages.setCurrentIndex(0 if self.shown is None else self.tabs.checkedId() + 1)
 
+    @property
+    def looks_again(self) -> bool:
+        """Whether it will look again by itself."""
+        return self._timer.isActive()
+
     def _keep_fresh(self) -> None:
         """Look again later, while it is in sight and somebody may pack."""
         if self.isVisible() and (self.shown is None or self.shown.looked.still_changes):
@@ -164,7 +170,15 @@ class DetailsWindow(QWidget):
             self._timer.stop()
 
     def _make(self) -> None:
+        """Make what is in it, in the order in which Tab goes through it."""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.head = Head(self.ref, self)
+        self.tabs = QButtonGroup(self)
+        self.tabs.setExclusive(True)
+        for place, name in enumerate((_("Overview"), _("Orders"), _("Metrics"), _("Journal"))):
+            tab = Button(name, self, kind="tab")
+            self.tabs.addButton(tab, place)
+            on_key(self, f"Ctrl+{place + 1}", tab.click)
         self.trouble = Trouble(self)
         self.trouble.again.clicked.connect(self.refresh)
         self.told = Notice(self)
@@ -175,8 +189,6 @@ class DetailsWindow(QWidget):
         self.loading = label(_("Loading …"), "secondary", self)
         self.loading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages.addWidget(self.loading)
-        self.tabs = QButtonGroup(self)
-        self.tabs.setExclusive(True)
         self.foot = Foot(self)
         self.export = ExportButton(self, self._tasks, self.exports, self.told.say)
         self.export.setEnabled(False)
@@ -204,20 +216,18 @@ class DetailsWindow(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(ground)
 
+    def _pages(self) -> tuple[QWidget, ...]:
+        return self.overview, self.orders, self.metrics, self.journal
+
     def _tab_bar(self) -> QWidget:
         bar = QFrame(self)
         bar.setProperty("bar", "top")
         row = QHBoxLayout(bar)
         row.setContentsMargins(MARGIN - 4, 4, MARGIN, 0)
         row.setSpacing(16)
-        names = (_("Overview"), _("Orders"), _("Metrics"), _("Journal"))
-        pages = (self.overview, self.orders, self.metrics, self.journal)
-        for place, (name, page) in enumerate(zip(names, pages, strict=True)):
+        for tab, page in zip(self.tabs.buttons(), self._pages(), strict=True):
             self.pages.addWidget(page)
-            tab = Button(name, self, kind="tab")
-            self.tabs.addButton(tab, place)
             row.addWidget(tab)
-            on_key(self, f"Ctrl+{place + 1}", tab.click)
         row.addStretch(1)
         self.tabs.idClicked.connect(self._turn)
         self.tabs.buttons()[0].setChecked(True)
