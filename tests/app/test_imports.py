@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from packbench.app.imports import ImportDesk, ImportWish, Preview
+from packbench.app.imports import Cancelled, ImportDesk, ImportWish, Part, Preview
 from packbench.bootstrap import Services
 from packbench.domain.errors import AlreadyThere
 from packbench.domain.orders import Order, PackingList
@@ -92,3 +92,38 @@ def test_an_imported_list_is_packed_like_any_other(desk: ImportDesk, services: S
     ref = desk.keep(wish, desk.preview(wish))
     view = services.records.view(ref)
     assert (view.progress.orders_done, view.packing_list.units_total) == (0, 2)
+
+
+def test_somebody_who_does_not_want_to_wait_stops_it_before_anything_is_written(
+    desk: ImportDesk, services: Services
+) -> None:
+    wish = ImportWish(client="M", file_name="orders.csv", data=b"Order,SKU,Qty\n#1,A-1,1\n")
+    heard: list[Part] = []
+
+    def watch(part: Part) -> None:
+        heard.append(part)
+        if part is Part.WRITING:
+            raise Cancelled("Nothing was imported.")
+
+    preview = desk.preview(wish, watch=watch)
+    before = services.rows.rows()
+    with pytest.raises(Cancelled):
+        desk.keep(wish, preview, watch)
+    assert heard == [Part.READING, Part.UNDERSTANDING, Part.CHECKING, Part.WRITING]
+    assert services.rows.rows() == before
+
+
+def test_columns_are_remembered_only_where_that_is_wished(desk: ImportDesk, services: Services) -> None:
+    data = b"Order,Thing,Qty\n#1,A-1,1\n"
+    for name, remember in (("one", False), ("two", True)):
+        wish = ImportWish(
+            client="M",
+            file_name="o.csv",
+            data=data,
+            name=name,
+            columns={"sku": "Thing"},
+            remember=remember,
+        )
+        desk.keep(wish, desk.preview(wish))
+        remembered = services.master.settings.load("M").remembered_columns
+        assert any(columns.get("sku") == "Thing" for columns in remembered.values()) is remember
