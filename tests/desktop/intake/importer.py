@@ -78,12 +78,13 @@ class MemoryDesk:
 class Importer:
     """The presenter with all that it needs; ``shown`` is what is on the screen."""
 
-    def __init__(self, client: str = "", **files: bytes | str) -> None:
+    def __init__(self, client: str = "", *, held: bool = False, **files: bytes | str) -> None:
         named = {
             f"{name}.csv": data.encode() if isinstance(data, str) else data for name, data in files.items()
         }
         self.desk = MemoryDesk(named)
         self.lane = HeldLane()
+        self.lane.held = held
         self.views: list[Shown] = []
         self.made: list[ListRef] = []
         self.presenter = ImportPresenter(

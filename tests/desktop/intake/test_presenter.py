@@ -39,6 +39,24 @@ def test_letters_that_were_guessed_are_said_and_can_be_chosen() -> None:
     assert "not in the encoding utf-8" in wizard.shown.problem
 
 
+def test_a_file_may_be_chosen_before_the_clients_are_known() -> None:
+    wizard = Importer(held=True, plain=PLAIN).choose("plain")
+    assert wizard.file.client == ""
+    wizard.lane.go()
+    assert wizard.file.client == "HERBALIA"
+    assert wizard.file.facts == "Table · 3 rows · 5 columns"
+    assert wizard.shown.next_works
+
+
+def test_a_client_may_be_chosen_while_the_file_is_read() -> None:
+    wizard = Importer(plain=PLAIN)
+    wizard.while_held(lambda: wizard.choose("plain"))
+    wizard.presenter.choose_client("M")
+    wizard.lane.go()
+    assert wizard.shown.subtitle.endswith("client M Cosmetics (M)")
+    assert wizard.shown.next_works
+
+
 def test_columns_are_shown_with_how_sure_they_are_and_their_first_values() -> None:
     wizard = Importer(plain=PLAIN).choose("plain")
     wizard.go_on()

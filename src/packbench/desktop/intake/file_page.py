@@ -84,11 +84,11 @@ class FilePage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.client = Choice(_("Client"), self)
-        self.client.currentIndexChanged.connect(lambda: self.client_chosen.emit(str(self.client.value())))
         self.place = DropPlace(self)
         self.place.dropped.connect(lambda path: self.chosen.emit(path, ""))
         self.place.browsed.connect(self.asked)
+        self.client = Choice(_("Client"), self)
+        self.client.currentIndexChanged.connect(lambda: self.client_chosen.emit(str(self.client.value())))
         self.guessed = Notice(self)
         self.sheet, self.encoding = Choice(_("Sheet"), self), Choice(_("Letters (encoding)"), self)
         self.delimiter = Choice(_("Columns are parted by"), self)

@@ -92,7 +92,7 @@ class ImportPresenter:
     def begin(self) -> None:
         """Show the first step."""
         self._change()
-        self._run(self._desk.start, self._started)
+        self._lane.run(self._desk.start, self._started)
 
     def choose_client(self, client: str) -> None:
         """Whose orders they are; what was remembered for them may say more of the columns."""
@@ -194,12 +194,16 @@ class ImportPresenter:
             return data, opened, desk.look(read, opened) if read.client else None
 
         self._change(busy=True, problem="", opened=None, look=None, preview=None)
-        self._run(work, self._opened)
+        self._run(work, lambda found: self._opened(found, wish.client))
 
-    def _opened(self, found: tuple[bytes, OrderFile, Look | None]) -> None:
+    def _opened(self, found: tuple[bytes, OrderFile, Look | None], client: str) -> None:
+        """Show it; look again where the client was chosen while it was read."""
         data, opened, look = found
         self._state = replace(self._state, data=data, opened=opened, look=look, busy=False)
-        self._change()
+        if client == self._state.client:
+            self._change()
+        else:
+            self._look_again()
 
     def _look_again(self) -> None:
         state, desk = self._state, self._desk
@@ -243,13 +247,21 @@ class ImportPresenter:
         self._change(step=Step.DONE, ref=ref, busy=False, locked=False)
         self._imported(ref)
 
-    def _started(self, found: tuple[tuple[Client, ...], tuple[Recent, ...]]) -> None:
+    def _started(self, found: tuple[tuple[Client, ...], tuple[Recent, ...]] | PackbenchError) -> None:
+        """The clients are known; a file may have been chosen before."""
+        if isinstance(found, PackbenchError):
+            self._change(problem=str(found))
+            return
         clients, recent = found
         known = [client.id for client in clients]
         wished = [self._state.client, *[each.client for each in recent], *known[:1]]
         client = next((each for each in wished if each in known), "")
+        changed = client != self._state.client
         self._state = replace(self._state, clients=clients, recent=recent, client=client)
-        self._look_again()
+        if changed:
+            self._look_again()
+        else:
+            self._change()
 
     def _run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Have it done; an answer that came too late is thrown away."""
