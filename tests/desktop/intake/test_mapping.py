@@ -1,5 +1,6 @@
 """The mapping editor as a person meets it, without Qt."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from packbench.desktop.intake.mapping_presenter import MappingPresenter
@@ -12,6 +13,7 @@ from packbench.sources.barcode_files import BarcodeFiles
 from tests.desktop.bench.station import HeldLane
 
 CREAM, MASK = Item("CRM-050-01"), Item("MSK-100-02")
+UNCLEAR = b"One,Two\n3800000000019,NEW-1\n3800000000026,NEW-2\n"
 FILE = b"Barcode,SKU\n111,MSK-100-02\n222,MSK-100-02\n333,NEW-1\n444,NEW-2\n"
 
 
@@ -31,8 +33,8 @@ class MemoryMapping:
         kept = {code: items for code, items in self.present.items() if code not in checked}
         self.present = {**kept, **{code: items for code, items in checked.items() if items}}
 
-    def read(self, path: Path) -> BarcodeDraft:
-        return BarcodeFiles().read(FILE, path.name, wishes={})
+    def read(self, path: Path, wishes: Mapping[str, str]) -> BarcodeDraft:
+        return BarcodeFiles().read(UNCLEAR if "unclear" in path.name else FILE, path.name, wishes=wishes)
 
 
 class Editor:
@@ -160,3 +162,15 @@ def test_the_file_is_right_where_a_person_says_so_and_all_of_it_is_undone_at_onc
     assert kept.present["111"] == (MASK,)
     editor.presenter.undo()
     assert kept.present == before
+
+
+def test_columns_that_are_not_clear_are_asked_for() -> None:
+    editor = Editor(mapping())
+    editor.presenter.offer(Path("unclear.csv"))
+    unclear = editor.view.unclear
+    assert unclear is not None
+    assert unclear.headings == ("One", "Two")
+    editor.presenter.offer(unclear.path, {"barcode": "One", "sku": "Two"})
+    assert editor.view.offer is not None
+    assert editor.view.offer.added == 2
+    assert editor.view.unclear is None

@@ -1,5 +1,6 @@
 """What the windows here ask for, with its real parts: desks, master data, files of this computer."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from packbench.app.imports import ImportWish, Preview
@@ -62,8 +63,8 @@ class ClientMapping:
     def change(self, wanted: Mappings, seen: Mappings) -> None:
         self._services.master.mappings.change(self._client, wanted, seen=seen)
 
-    def read(self, path: Path) -> BarcodeDraft:
-        return self._services.catalogues.read(read_file(path), path.name, wishes={})
+    def read(self, path: Path, wishes: Mapping[str, str]) -> BarcodeDraft:
+        return self._services.catalogues.read(read_file(path), path.name, wishes=wishes)
 
 
 class WarehouseClients:

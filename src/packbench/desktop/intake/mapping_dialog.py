@@ -8,7 +8,8 @@ from packbench.bootstrap import Services
 from packbench.desktop.intake.desk import ClientMapping
 from packbench.desktop.intake.mapping_pages import EntriesPage, OfferPage
 from packbench.desktop.intake.mapping_presenter import MappingDesk, MappingPresenter
-from packbench.desktop.intake.mapping_view import MappingView
+from packbench.desktop.intake.mapping_view import MappingView, Unclear
+from packbench.desktop.intake.naming_dialog import NamingDialog
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.shortcuts import on_key
@@ -86,6 +87,8 @@ class MappingDialog(DialogFrame):
 
     def _show(self, view: MappingView) -> None:
         offered = view.offer is not None
+        if view.unclear is not None:
+            self._ask(view.unclear)
         self.entries.put(view)
         if view.offer is not None:
             self.offer.put(view.offer)
@@ -101,6 +104,11 @@ class MappingDialog(DialogFrame):
         self.undo.setEnabled(bool(view.undo) and not view.busy)
         self.undo.setToolTip(view.undo)
         self.told.say(view.problem or view.told, Kind.STOP if view.problem else Kind.OK)
+
+    def _ask(self, unclear: Unclear) -> None:
+        naming = NamingDialog(unclear, self)
+        naming.named.connect(self.presenter.offer)
+        naming.open()
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, _("Choose a file with barcodes"))

@@ -1,16 +1,16 @@
 """What happens in the mapping editor, without Qt. A change names its barcodes and what they stood for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from packbench.desktop.intake.mapping_view import Dispute, Entry, MappingView, Offer
+from packbench.desktop.intake.mapping_view import Dispute, Entry, MappingView, Offer, Unclear
 from packbench.desktop.intake.presenter import Lane
 from packbench.domain.barcodes import Mappings, OnConflict, imported
 from packbench.domain.codes import Item
 from packbench.domain.drafts import BarcodeDraft
-from packbench.domain.errors import ChangedMeanwhile, PackbenchError
+from packbench.domain.errors import ChangedMeanwhile, ColumnsNotFound, PackbenchError
 from packbench.words import _, plural
 
 T = TypeVar("T")
@@ -26,8 +26,8 @@ class MappingDesk(Protocol):
         """Change these barcodes. Raises ``ChangedMeanwhile``, ``InvalidName``."""
         ...
 
-    def read(self, path: Path) -> BarcodeDraft:
-        """A file with barcodes. Raises ``Unreadable``, ``ColumnsNotFound``."""
+    def read(self, path: Path, wishes: Mapping[str, str]) -> BarcodeDraft:
+        """A file with barcodes; ``wishes`` is field to column. Raises ``Unreadable``, ``ColumnsNotFound``."""
         ...
 
 
@@ -93,15 +93,29 @@ class MappingPresenter:
             said = _("Taken back: {what}").format(what=done.words)
             self._write(Done(before=done.after, after=done.before, words=said), undoable=False)
 
-    def offer(self, path: Path) -> None:
-        """Look at a file with barcodes; nothing is changed before somebody agrees."""
+    def offer(self, path: Path, wishes: Mapping[str, str] | None = None) -> None:
+        """Look at a file with barcodes; nothing is changed before somebody agrees.
+
+        Args:
+            path: the file.
+            wishes: field to column, where a person has named them.
+        """
         desk = self._desk
 
-        def work() -> tuple[BarcodeDraft, Mappings]:
-            return desk.read(path), desk.load()
+        def work() -> tuple[BarcodeDraft, Mappings] | Unclear:
+            try:
+                return desk.read(path, wishes or {}), desk.load()
+            except ColumnsNotFound as error:
+                return Unclear(path=path, headings=error.headers, why=error.what)
+
+        def then(found: tuple[BarcodeDraft, Mappings] | Unclear) -> None:
+            if isinstance(found, Unclear):
+                self._change(busy=False, unclear=found)
+            else:
+                self._offer_of(path.name, *found)
 
         self._change(busy=True, problem="", told="")
-        self._run(work, lambda found: self._offer_of(path.name, *found))
+        self._run(work, then)
 
     def decide(self, barcodes: tuple[str, ...], *, take: bool) -> None:
         """Whether the file is right about these barcodes."""
@@ -212,7 +226,7 @@ class MappingPresenter:
     def _change(self, **changes: Any) -> None:
         if "undo" not in changes and self._done is None:
             changes["undo"] = ""
-        self._view = replace(self._view, **{"chosen": None, **changes})
+        self._view = replace(self._view, **{"chosen": None, "unclear": None, **changes})
         if not self._gone:
             self._show(self._view)
 

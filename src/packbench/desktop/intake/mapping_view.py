@@ -1,6 +1,7 @@
 """What the mapping editor shows, as frozen values."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from packbench.domain.codes import Item
@@ -45,6 +46,15 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unclear:
+    """A file whose columns are not clear: what it has, and why they have to be named."""
+
+    path: Path
+    headings: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MappingView:
     """All of it. ``told`` is what was done, ``problem`` what could not be, ``undo`` what can be undone."""
 
@@ -57,3 +67,4 @@ class MappingView:
     undo: str = ""
     offer: Offer | None = None
     chosen: Entry | None = None
+    unclear: Unclear | None = None
