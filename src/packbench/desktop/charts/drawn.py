@@ -26,7 +26,7 @@ _HATCH = {
 class ChartView(QWidget):
     """A chart; it grows with its window."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart: Chart | None = None
         self.setMinimumSize(LEAST)
