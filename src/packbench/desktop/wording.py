@@ -218,6 +218,8 @@ def _worker(_verdict: Verdict, about: About) -> Sentences:
 def _refused(verdict: Verdict, about: About) -> Sentences:
     fact = verdict.facts[0]
     code = fact.code if isinstance(fact, ScanRejected) else about.code
+    if verdict.reason == "supervisor":
+        return code, _("It needs a supervisor: scan or type the supervisor’s code.")
     return code, sentence(reason_clause(verdict.reason))
 
 

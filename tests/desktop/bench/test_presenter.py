@@ -227,7 +227,7 @@ def test_what_needs_a_supervisor_shows_a_shield_and_is_refused() -> None:
     bench.scan("#1008")
     assert [key.shield for key in bench.screen.keys if key.key == "F3"] == [True]
     bench.press("F3")
-    assert bench.band.sentences == ("PBSKIP", "It needs a supervisor.")
+    assert bench.band.sentences == ("PBSKIP", "It needs a supervisor: scan or type the supervisor’s code.")
 
 
 def test_an_order_in_hand_is_gone_on_with() -> None:

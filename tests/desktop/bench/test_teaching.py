@@ -108,7 +108,7 @@ def test_a_client_may_want_a_supervisor_for_it() -> None:
     bench = station(rules=rules, mappings=mappings)
     bench.scan("#1008", CODE)
     bench.press("F11")
-    assert bench.band.sentences[1] == "It needs a supervisor."
+    assert bench.band.sentences[1] == "It needs a supervisor: scan or type the supervisor’s code."
     assert not mappings.present
 
 

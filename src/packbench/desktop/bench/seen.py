@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from packbench.app.bench import Answer, Person, Signal
+from packbench.desktop.bench.consent import Consent, Supervisor
 from packbench.desktop.bench.keyboards import Heard, understood
 from packbench.domain.codes import CodeBook, Foreign
 from packbench.domain.orders import Line, ListRef
@@ -70,8 +71,9 @@ class Step:
 class Sight:
     """Looks at a bench on the lane where it works."""
 
-    def __init__(self, bench: PackingBench) -> None:
+    def __init__(self, bench: PackingBench, supervisor: Supervisor | None = None) -> None:
         self._bench = bench
+        self._consent = Consent(bench, supervisor)
         self._first_open = 0
         packing_list = bench.progress.packing_list
         self._orders = [order.number for order in packing_list.orders if order.packable]
@@ -89,7 +91,7 @@ class Sight:
     def scan(self, code: str) -> Step:
         """Have a code judged. Raises what ``Bench.scan`` raises."""
         heard = understood(code, self._is_known)
-        answer = self._bench.scan(heard.code)
+        answer = self._consent.scan(heard.code)
         if isinstance(answer, Answer) and answer.verdict.outcome is Outcome.ORDER_DONE:
             finished = self._bench.progress.state(answer.verdict.order)
             self._done.append((answer.at, finished.done_by))

@@ -98,6 +98,14 @@ class DialogFrame(QDialog):
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
 
+    def centre(self) -> None:
+        """Stand in the middle of the parent's window again, after having grown."""
+        parent = self.parentWidget()
+        if parent is not None and self.isVisible():
+            around = self.frameGeometry()
+            around.moveCenter(parent.window().frameGeometry().center())
+            self.move(around.topLeft())
+
     def open(self) -> None:
         """Show it over its parent, which waits."""
         parent = self.parentWidget()

@@ -37,7 +37,8 @@ class StoreDoor:
 
     def open(self, wish: Wish) -> Ready:
         """Open the list."""
-        return opened(self._services.list_desk.open, self._services.master, wish)
+        master = self._services.master
+        return opened(self._services.list_desk.open, master, wish, master.supervisor)
 
     def let_go(self, ready: Ready) -> None:
         """Pause a list that is not wanted any more."""

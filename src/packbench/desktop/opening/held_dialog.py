@@ -64,7 +64,7 @@ class HeldDialog(DialogFrame):
             Sign("clock", "text.secondary", 18, self),
             paragraph("", "secondary", self),
         )
-        self.code = TextField(_("Supervisor’s code"), self)
+        self.code = TextField(_("Supervisor’s code"), self, placeholder=_("empty if none is set"))
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
         self.reason = TextField(_("Reason, kept in the journal"), self)
         self.complaint = Notice(self)

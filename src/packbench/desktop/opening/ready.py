@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from packbench.app.bench import Bench
 from packbench.app.lists import Opened, Wish
 from packbench.app.teaching import SharedMappings, Teaching
+from packbench.desktop.bench.consent import Supervisor
 from packbench.desktop.bench.labelling import Labelling
 from packbench.desktop.bench.moment import Around, Lane
 from packbench.desktop.bench.presenter import BenchPresenter, Left
@@ -26,10 +27,15 @@ class Ready:
     rules: Rules
 
 
-def opened(open_list: Callable[[Wish], Opened], master: MasterData, wish: Wish) -> Ready:
+def opened(
+    open_list: Callable[[Wish], Opened],
+    master: MasterData,
+    wish: Wish,
+    supervisor: Supervisor | None = None,
+) -> Ready:
     """Open a list. Raises what ``ListDesk.open`` raises."""
     bench = open_list(wish).bench
-    sight = Sight(bench)
+    sight = Sight(bench, supervisor)
     return Ready(bench=bench, sight=sight, seen=sight.look(), rules=master.rules(wish.ref.client))
 
 

@@ -61,6 +61,8 @@ class UnlockDialog(DialogFrame):
         if first:
             (self.code if form.needs_code else self.reason).setFocus()
         self.adjustSize()
+        if first:
+            self.centre()
 
     def _make(self) -> None:
         self.sentence = paragraph("", parent=self)
@@ -70,7 +72,7 @@ class UnlockDialog(DialogFrame):
         inside = QVBoxLayout(self.box)
         inside.setContentsMargins(20, 16, 20, 16)
         inside.addWidget(self.facts)
-        self.code = TextField(_("Supervisor’s code"), self)
+        self.code = TextField(_("Supervisor’s code"), self, placeholder=_("empty if none is set"))
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
         self.reason = TextField(_("Reason, kept in the journal"), self)
         self.code_row, self.reason_row = QWidget(self), QWidget(self)

@@ -20,6 +20,7 @@ MAY_BE_SUPERVISED = {
     CommandName.UNDO: mark("Take a scan back"),
     CommandName.TEACH: mark("Teach a barcode"),
     CommandName.END: mark("End the list"),
+    CommandName.TEACH: mark("Teach a barcode"),
 }
 """Commands that a client may want a supervisor for, in the order in which they are offered."""
 
