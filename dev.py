@@ -300,7 +300,18 @@ XVFB: Mapping[str, str] = {
     "xdotool": "xdotool",
 }
 SAMBA: Mapping[str, str] = {"samba": "/usr/sbin/smbd"}  # the store's tests over a real SMB server
-COVERING = ("acquire", "codec", "collector", "contract", "damage", "journal", "locks", "spool", "threads")
+COVERING = (
+    "acquire",
+    "codec",
+    "collector",
+    "contract",
+    "damage",
+    "journal",
+    "leftovers",
+    "locks",
+    "spool",
+    "threads",
+)
 PROOFS = (
     "tests/model",
     "tests/simulation",
