@@ -89,6 +89,15 @@ def test_a_file_is_dropped(wizard: ImportWizard, qtbot: QtBot, orders: Path) -> 
     wizard.reject()
 
 
+def test_enter_goes_on_and_escape_leaves(wizard: ImportWizard, qtbot: QtBot, orders: Path) -> None:
+    wizard.open_file(orders)
+    qtbot.waitUntil(wizard.next.isEnabled, timeout=PATIENCE)
+    qtbot.keyClick(wizard, Qt.Key.Key_Return)
+    qtbot.waitUntil(wizard.columns.isVisible, timeout=PATIENCE)
+    with qtbot.waitSignal(wizard.finished, timeout=PATIENCE):
+        qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+
+
 def test_it_may_be_closed_while_it_reads(wizard: ImportWizard, qtbot: QtBot, orders: Path) -> None:
     wizard.open_file(orders)
     wizard.cancel.click()

@@ -102,6 +102,7 @@ class ImportWizard(DialogFrame):
         )
         self.cancel = Button(_("Cancel"), self)
         self.next = Button("", self, kind="primary")
+        self.next.setDefault(True)
         self.foot.left(self.back, self.report)
         self.foot.right(self.cancel, self.next)
         self._timer = QTimer(self)
