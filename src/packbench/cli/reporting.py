@@ -10,27 +10,12 @@ from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.domain.events import Event
 from packbench.domain.orders import ListRef
-from packbench.domain.rows import SessionRow, Tab
+from packbench.domain.rows import Tab
 from packbench.papers.formats import Format, dispute_file, report_file, table_file
 from packbench.papers.paper_files import file_name, write_paper
-from packbench.papers.report import Report, Value, report_of, standing_of
-from packbench.words import _, mark
-
-_EXPORTED = (
-    mark("Session ID"),
-    mark("Client"),
-    mark("Packing List"),
-    mark("Worker"),
-    mark("Bench"),
-    mark("Start Time"),
-    mark("Completed At"),
-    mark("Duration (min)"),
-    mark("Orders Done"),
-    mark("Orders"),
-    mark("Items Packed"),
-    mark("Items"),
-    mark("Status"),
-)
+from packbench.papers.report import Report, report_of, standing_of
+from packbench.papers.session_table import headings, session_table
+from packbench.words import _
 
 
 def configure(command: str, parser: argparse.ArgumentParser) -> None:
@@ -93,29 +78,11 @@ def _dispute(report: Report, view: ListView, number: str, services: Services, cl
 def _export(arguments: argparse.Namespace, services: Services, output: Output) -> int:
     tab = Tab(arguments.tab) if arguments.tab else None
     services.rows.refresh()
-    rows = [_cells(row) for row in services.rows.rows(tab=tab, client=arguments.client)]
+    rows = session_table(services.rows.rows(tab=tab, client=arguments.client))
     kind = Format(arguments.format or Format.XLSX)
     named = file_name("sessions", arguments.client or "", arguments.tab or "", ending=kind)
     path = Path(arguments.out or named)
-    write_paper(path, table_file(kind, "Sessions", [_(title) for title in _EXPORTED], rows))
+    write_paper(path, table_file(kind, "Sessions", headings(), rows))
     facts = {"event": "export", "format": kind.value, "rows": len(rows), "path": str(path)}
     output.fact(facts, _("{rows} rows are in {path}.").format(rows=len(rows), path=path))
     return DONE
-
-
-def _cells(row: SessionRow) -> tuple[Value, ...]:
-    minutes = "" if row.duration_seconds is None else round(row.duration_seconds / 60, 1)
-    return (
-        *(row.session, row.client, row.name, row.worker, row.bench),
-        *(_time(row.started_at), _time(row.completed_at), minutes),
-        *(row.orders_done, _known(row.orders_total), row.units_packed, _known(row.units_total)),
-        row.status.value.capitalize(),
-    )
-
-
-def _known(count: int | None) -> Value:
-    return "" if count is None else count
-
-
-def _time(at: str) -> str:
-    return at[:16].replace("T", " ")

@@ -1,9 +1,11 @@
 """The doors of the frame: every window and dialog that opens from it, loaded when it is first wanted."""
 
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from packbench.bootstrap import Services
@@ -11,11 +13,14 @@ from packbench.desktop.bench.tones import Player
 from packbench.desktop.browser.acts import Act
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.style.theme import worn
+from packbench.desktop.wording import Kind
 from packbench.domain.orders import ListRef
 from packbench.domain.rows import SessionRow
 from packbench.words import _
 
 if TYPE_CHECKING:
+    from packbench.desktop.details.exports import Offer
+    from packbench.desktop.details.saving import ExportButton
     from packbench.desktop.opening.opening import Opening
 
 
@@ -52,8 +57,10 @@ class Doors(QObject):
         """At the start: send what waits here, and offer what was interrupted."""
         self.opening.look_back(self.opened.emit)
 
-    def fill(self, menu: QMenu) -> None:
-        """Put the program's own things into a menu."""
+    def fill(self, menu: QMenu, rows: Callable[[], Sequence[SessionRow]]) -> None:
+        """Put the program's own things into a menu; ``rows`` gives those that are shown."""
+        menu.aboutToShow.connect(lambda: self._offer(exports, self._exports(rows())))
+        exports = menu.addMenu(_("Export and print"))
         menu.addAction(_("Change worker…")).triggered.connect(lambda _on: self.opening.sign_in())
         menu.addAction(_("Clients and barcodes…")).triggered.connect(lambda _on: self.show_clients())
         menu.addAction(_("Settings…")).triggered.connect(lambda _on: self.set_up())
@@ -100,6 +107,8 @@ class Doors(QObject):
                 self._show_labels(row)
             case Act.UNLOCK:
                 self._unlock(row)
+            case Act.EXPORT:
+                self._offer_report(row)
             case _:
                 self.opening.start(row, self.opened.emit)
 
@@ -113,6 +122,36 @@ class Doors(QObject):
         dialog.freed.connect(self.said)
         dialog.freed.connect(self.changed)
         dialog.open()
+
+    @cached_property
+    def _saving(self) -> "ExportButton":
+        """Asks where a file is to go and writes it; as a button it is nowhere to be seen."""
+        from packbench.desktop.details.saving import ExportButton  # noqa: PLC0415 - when it is wanted
+
+        def tell(words: str, _kind: Kind) -> None:
+            self.said.emit(words)
+
+        made = ExportButton(self._window, self._lanes.looking, lambda: (), tell)
+        made.hide()
+        return made
+
+    def _exports(self, rows: Sequence[SessionRow]) -> "tuple[Offer, ...]":
+        from packbench.desktop.browser.exporting import of_rows, sheets  # noqa: PLC0415 - when it is wanted
+
+        return (*of_rows(rows), *sheets(self._services))
+
+    def _offer_report(self, row: SessionRow) -> None:
+        from packbench.desktop.browser.exporting import of_report  # noqa: PLC0415 - when it is wanted
+
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._offer(menu, of_report(self._services, row.ref))
+        menu.popup(QCursor.pos())
+
+    def _offer(self, menu: QMenu, offers: "tuple[Offer, ...]") -> None:
+        menu.clear()
+        for words, export in offers:
+            menu.addAction(words, partial(self._saving.ask, export))
 
     def _show_labels(self, row: SessionRow) -> None:
         from packbench.desktop.labels.dialog import LabelDialog  # noqa: PLC0415 - when it is wanted

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         page.ticked.connect(lambda: sessions.tick(paused=self._is_behind()))
         page.acted.connect(self._act)
         page.top.importing.clicked.connect(self.doors.bring_in)
-        self.doors.fill(page.top.menu)
+        self.doors.fill(page.top.menu, lambda: page.table.rows_model.rows)
         self.doors.changed.connect(sessions.refresh)
         self.doors.opened.connect(self.pack)
         self.doors.said.connect(sessions.say)

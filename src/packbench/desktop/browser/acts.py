@@ -16,7 +16,7 @@ class Act(StrEnum):
     DETAILS = "details"
     UNLOCK = "unlock"
     LABELS = "labels"
-    REPORT = "report"
+    EXPORT = "export"
 
     @property
     def words(self) -> str:
@@ -26,7 +26,7 @@ class Act(StrEnum):
     @property
     def icon(self) -> str:
         """The icon on its button, if any."""
-        return {Act.LABELS: "printer", Act.REPORT: "export"}.get(self, "")
+        return {Act.LABELS: "printer", Act.EXPORT: "export"}.get(self, "")
 
 
 _WORDS = {
@@ -36,7 +36,7 @@ _WORDS = {
     Act.DETAILS: mark("Details"),
     Act.UNLOCK: mark("Unlock…"),
     Act.LABELS: mark("Labels…"),
-    Act.REPORT: mark("Report…"),
+    Act.EXPORT: mark("Export …"),
 }
 
 
@@ -50,12 +50,12 @@ class Acts:
 
 _BY_STATUS = {
     RowStatus.AVAILABLE: Acts(Act.START, (Act.DETAILS, Act.LABELS)),
-    RowStatus.ACTIVE: Acts(Act.DETAILS, (Act.UNLOCK,)),
+    RowStatus.ACTIVE: Acts(Act.DETAILS, (Act.LABELS, Act.UNLOCK)),
     RowStatus.STALE: Acts(Act.TAKE_OVER, (Act.DETAILS, Act.UNLOCK)),
     RowStatus.UNCERTAIN: Acts(Act.TAKE_OVER, (Act.DETAILS, Act.UNLOCK)),
     RowStatus.PAUSED: Acts(Act.RESUME, (Act.DETAILS, Act.LABELS)),
-    RowStatus.INCOMPLETE: Acts(Act.RESUME, (Act.DETAILS, Act.LABELS)),
-    RowStatus.COMPLETED: Acts(Act.DETAILS, (Act.LABELS,)),
+    RowStatus.INCOMPLETE: Acts(Act.RESUME, (Act.DETAILS, Act.EXPORT)),
+    RowStatus.COMPLETED: Acts(Act.DETAILS, (Act.LABELS, Act.EXPORT)),
 }
 _HELD = frozenset({RowStatus.ACTIVE, RowStatus.STALE, RowStatus.UNCERTAIN})
 
