@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from packbench.bootstrap import Services
@@ -140,7 +140,7 @@ def test_whoever_is_not_signed_in_is_asked_and_a_badge_answers(
 
 def test_every_door_opens(window: MainWindow, qtbot: QtBot) -> None:
     shown: list[str] = []
-    for action in window.browser.top.menu.actions():
+    for action in [action for action in window.browser.top.menu.actions() if action.menu() is None]:
         action.trigger()
         dialog = next(
             widget
@@ -156,3 +156,17 @@ def test_every_door_opens(window: MainWindow, qtbot: QtBot) -> None:
     assert wizard is not None
     wizard.reject()
     assert shown == ["Who is packing?", "Clients", "Settings"]
+
+
+def test_the_menu_offers_exports_and_sheets(window: MainWindow) -> None:
+    menu = window.browser.top.menu
+    menu.aboutToShow.emit()
+    submenu = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    assert isinstance(submenu, QMenu)
+    assert [action.text() for action in submenu.actions()] == [
+        "Table as it is shown (Excel)",
+        "Table as it is shown (CSV)",
+        "Table as it is shown (PDF)",
+        "Command sheet (PDF)",
+        "Worker badges (PDF)",
+    ]

@@ -59,8 +59,8 @@ class Doors(QObject):
 
     def fill(self, menu: QMenu, rows: Callable[[], Sequence[SessionRow]]) -> None:
         """Put the program's own things into a menu; ``rows`` gives those that are shown."""
-        menu.aboutToShow.connect(lambda: self._offer(exports, self._exports(rows())))
         exports = menu.addMenu(_("Export and print"))
+        menu.aboutToShow.connect(lambda: self._offer(exports, self._exports(rows())))
         menu.addAction(_("Change worker…")).triggered.connect(lambda _on: self.opening.sign_in())
         menu.addAction(_("Clients and barcodes…")).triggered.connect(lambda _on: self.show_clients())
         menu.addAction(_("Settings…")).triggered.connect(lambda _on: self.set_up())

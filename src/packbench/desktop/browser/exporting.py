@@ -1,4 +1,4 @@
-"""What the browser writes as files: the rows as they are shown, and the report of the chosen list. Qt-free."""
+"""What the browser writes as files: its rows, the report of a list, sheets for benches. Qt-free."""
 
 from collections.abc import Sequence
 
