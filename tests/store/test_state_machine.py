@@ -24,6 +24,7 @@ from tests.store.contract import SNAPSHOT, fact
 BENCHES = ("A", "B", "C")
 EXAMPLES = at_length(60, 2000)
 STEPS = at_length(30, 50)
+RETRIES = 60.0  # seconds; two tries to reach the share are 45 s apart at most
 REMEMBERED = 11.0  # seconds; a PC believes a listing for ten
 
 benches = st.sampled_from(BENCHES)
@@ -102,7 +103,7 @@ class Packing(RuleBasedStateMachine):
         if bench not in self.journals:
             return
         try:
-            shared = self.journals[bench].wait_shared(5)
+            shared = self.journals[bench].wait_shared(RETRIES)
         except LeaseLost:
             self.told(bench)
             return

@@ -651,3 +651,17 @@ def test_a_renewal_finds_a_successor_that_an_old_listing_hid(hall: Hall) -> None
         journal.wait_shared(400)
     bench.lanes.run()
     assert event in events(hall)
+
+
+def test_a_list_is_closed_at_once_when_the_share_is_back_however_long_the_next_try_is_off(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = away()
+    bench.scan(journal)
+    hall.pass_time(120)  # the tries are 30 s apart by now
+    tried = bench.share.count
+    while bench.share.count == tried:
+        hall.pass_time(1, step=1)
+    bench.share.fault = None
+    assert journal.close(ListPaused(), worker="001")
+    assert not hall.work.lock.exists()

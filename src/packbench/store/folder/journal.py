@@ -131,6 +131,7 @@ class OpenJournal:
         """
         try:
             self._append([fact], worker, seal=True)
+            self._outbox.hurry()
             shared = self.wait_shared(seconds)
         except LeaseLost:
             self._kit.lanes.wait(self._outbox.bell, lambda: not self._outbox.share().waiting, seconds)

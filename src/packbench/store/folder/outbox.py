@@ -160,6 +160,12 @@ class Outbox:
         """Whether the shipper should look now, and not only when its pause is over."""
         return self._rung
 
+    def hurry(self) -> None:
+        """Ask the shipper to try now, however long it meant to wait: somebody waits for it."""
+        with self._lock:
+            self._rung = True
+            self.bell.notify_all()
+
     def doubt(self) -> None:
         """Ask the shipper to see whether the journal is still ours; ``sure`` tells when it was."""
         with self._lock:
