@@ -1,6 +1,8 @@
 """What a bench left behind in a crash, or while the share was away."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,9 +42,8 @@ def test_a_list_that_is_in_work_is_no_leftover(services: Services) -> None:
     assert services.interrupted.found() == ()
 
 
-def test_a_list_left_in_mid_work_is_found_taken_at_once_and_sent(services: Services, at_work: Bench) -> None:
-    at_work.stop()
-    services.leases._lookout.let_go(_nonce(services))  # noqa: SLF001 - as if the process had ended
+def test_a_list_left_in_mid_work_is_found_taken_at_once_and_sent(services: Services) -> None:
+    crash(services)
     left = Leftover(ref=REF, closed=False, ended=False)
     assert services.interrupted.found() == (left,)
     assert services.interrupted.send(left)
@@ -50,5 +51,24 @@ def test_a_list_left_in_mid_work_is_found_taken_at_once_and_sent(services: Servi
     assert services.interrupted.found() == ()
 
 
-def _nonce(services: Services) -> str:
-    return services.leases.look(REF, probe=False).nonce
+CRASH = """
+import os, sys
+from pathlib import Path
+from packbench.app.lists import Wish
+from packbench.bootstrap import Services
+from packbench.domain.orders import ListRef
+from packbench.settings import Settings
+root, home = map(Path, sys.argv[1:])
+services = Services(Settings(root=root, home=home, bench="Bench 2"))
+ref = ListRef(client="M", session="2026-08-17_1", name="DPD_Orders")
+bench = services.list_desk.open(Wish(ref=ref, worker="001")).bench
+bench.scan(bench.progress.packing_list.orders[0].number)
+os._exit(9)
+"""
+
+
+def crash(services: Services) -> None:
+    """Open the list in a process that dies in mid-work."""
+    folders = (str(services.layout.root), str(services.settings.home))
+    done = subprocess.run([sys.executable, "-c", CRASH, *folders], check=False)
+    assert done.returncode == 9
