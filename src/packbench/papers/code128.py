@@ -5,6 +5,7 @@ makes the code shorter.
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 QUIET = 10
@@ -32,6 +33,7 @@ def can_carry(text: str) -> bool:
     return bool(text) and text.isascii() and text.isprintable()
 
 
+@lru_cache(maxsize=256)  # a label asks for its own bars three times: do they fit, where, and which
 def bars(text: str) -> tuple[int, ...]:
     """Widths in modules: bar, gap, bar, gap … bar, without the quiet zones.
 

@@ -44,14 +44,20 @@ def report_workbook(report: Report) -> bytes:
         sheet = book.add_worksheet("Sheet1")
         _head(book, sheet, report.columns, [row.cells for row in report.rows[:200]])
         green = book.add_format({"bg_color": FINISHED})
-        write = sheet.write_string
+        write = _writer(sheet)
         for place, (cells, finished) in enumerate(report.rows[:_MOST_ROWS], start=1):
             style = green if finished else None
             for column, text in enumerate(cells):
                 if text or style:
-                    write(place, column, text if text.isascii() else _whole(text), style)
+                    write(sheet, place, column, text if text.isascii() else _whole(text), style)
         _figures(book, report)
     return file.getvalue()
+
+
+def _writer(sheet: Sheet) -> Any:
+    """``write_string`` without its question, asked for each cell, whether a place is named as ``A1``."""
+    method = type(sheet).write_string
+    return getattr(method, "__wrapped__", method)
 
 
 @contextmanager
