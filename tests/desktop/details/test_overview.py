@@ -95,3 +95,12 @@ def test_the_course_of_an_old_list_is_what_its_summary_tells() -> None:
         ("Started in the old program", "WAREHOUSE-PC-03"),
         ("Ended incomplete", "WAREHOUSE-PC-03"),
     ]
+
+
+def test_how_many_scans_were_wrong_in_the_old_program_is_not_known() -> None:
+    day = Day()
+    day.epoch = 0
+    the_orders = orders(1)
+    day.pack(the_orders[0])
+    tiles = figures(overview(looked(the_orders, day.events, status=RowStatus.PAUSED)))
+    assert tiles["First scan right"] == ("–", "wrong scans not known")

@@ -141,10 +141,8 @@ def first_scan_right(looked: Looked) -> Tile:
     """The share of scans that were right at once."""
     scans, incidents = scans_of(looked), looked.figures.total.incidents
     name = _("First scan right")
-    if not scans:
-        note = (
-            _("single scans not written down") if looked.progress.units_packed else _("nothing scanned yet")
-        )
+    if not scans or not looked.view.events:
+        note = _not_known(looked, _("wrong scans not known"))
         return Tile(name=name, figure=NOT_KNOWN, note=note)
     wrong = incidents.wrong + incidents.unknown + incidents.extra
     note = _("{wrong} of {scans} put right").format(wrong=wrong, scans=said.number(scans + wrong))
