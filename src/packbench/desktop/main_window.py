@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -61,10 +61,11 @@ class MainWindow(QMainWindow):
         self._connect_bench()
 
     def begin(self) -> None:
-        """Look for lists, and go on looking."""
+        """Look for lists, and go on looking; when the first are shown, at what was interrupted."""
+        shown, once = self.browser.table.rows_model.settled, Qt.ConnectionType.SingleShotConnection
+        shown.connect(lambda: QTimer.singleShot(0, self.doors.look_back), once)
         self.browser.begin()
         self.sessions.refresh()
-        self.doors.look_back()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self._presenter is None:
