@@ -4,13 +4,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from packbench.desktop.kit.fields import RadioButton
 from packbench.desktop.style.theme import worn
 from packbench.desktop.style.tokens import Theme, Tokens
 
 PICTURE = QSize(176, 108)
+NARROWEST = 96
 
 
 class Segments(QWidget):
@@ -49,9 +58,15 @@ class ThemePicture(QAbstractButton):
         super().__init__(parent)
         self._tokens = Tokens(theme)
         self.is_on = False
-        self.setFixedSize(PICTURE)
+        self.setMinimumWidth(NARROWEST)
+        self.setMaximumWidth(PICTURE.width())
+        self.setFixedHeight(PICTURE.height())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return PICTURE
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         tokens = self._tokens
@@ -65,15 +80,15 @@ class ThemePicture(QAbstractButton):
             painter.drawRoundedRect(whole, 6, 6)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens["ok.fill"]))
-            painter.drawRoundedRect(QRectF(14, 14, 148, 20), 3, 3)
+            painter.drawRoundedRect(QRectF(14, 14, self.width() - 28, 20), 3, 3)
             painter.setBrush(QColor(tokens["text.primary"]))
             painter.setPen(QPen(QColor(tokens["line.subtle"]), 1))
             painter.setBrush(QColor(tokens["ground.surface"]))
-            painter.drawRoundedRect(QRectF(14.5, 42.5, 147, 51), 3, 3)
+            painter.drawRoundedRect(QRectF(14.5, 42.5, self.width() - 29, 51), 3, 3)
             painter.setPen(Qt.PenStyle.NoPen)
-            for top, length, ink in ((51, 92, "text.primary"), (63, 60, "text.muted")):
+            for top, share, ink in ((51, 0.52, "text.primary"), (63, 0.34, "text.muted")):
                 painter.setBrush(QColor(tokens[ink]))
-                painter.drawRoundedRect(QRectF(23, top, length, 6), 3, 3)
+                painter.drawRoundedRect(QRectF(23, top, share * self.width(), 6), 3, 3)
 
 
 class ThemeChoice(QWidget):
