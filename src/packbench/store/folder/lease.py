@@ -147,9 +147,8 @@ class FolderLeases:
 
     def leftovers(self) -> tuple[Leftover, ...]:
         """Lists that this bench left in mid-work, or whose last scans the share has not taken."""
-        found = Leftovers(
-            disk=self._kit.disk, data_folder=self._data_folder, root=self._root, gone=self._lookout.gone
-        )
+        disk, gone = self._kit.disk, self._lookout.gone
+        found = Leftovers(disk=disk, data_folder=self._data_folder, root=self._root, gone=gone)
         with translated(_("Looking for scans that wait")):
             return found.lists()
 
