@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from packbench.app.bench import Signal
-from packbench.app.teaching import Lesson
 from packbench.desktop.bench import banding
 from packbench.desktop.bench.asking import Ask, Wish
 from packbench.desktop.bench.composing import hint
 from packbench.desktop.bench.keys import Act
+from packbench.desktop.bench.lessons import Lessons
 from packbench.desktop.bench.losing import lost_screen
 from packbench.desktop.bench.moment import Around, Moment, screen
 from packbench.desktop.bench.seen import PackingBench, Seen, Sight, Step
 from packbench.desktop.bench.sharing import Sharing
-from packbench.desktop.bench.teaching import Learning, forgotten, learning_after, learnt, nothing_to_teach
+from packbench.desktop.bench.teaching import learning_after
 from packbench.desktop.bench.view import Band, Screen
 from packbench.desktop.wording import Tone, error_words
 from packbench.domain.codes import Command, CommandName, command_in
@@ -72,6 +72,9 @@ class BenchPresenter:
         self._closing = False
         self._stuck = False
         self._gone = False
+        self._lessons = Lessons(
+            around, now=lambda: self._now, change=self._change, say=self._say, fail=self._fail
+        )
 
     # What comes in
 
@@ -218,7 +221,7 @@ class BenchPresenter:
         elif act.does == "label":
             self._print_label()
         elif act.does == "unlearn":
-            self._forget()
+            self._lessons.forget()
         else:
             self._change(ask=None)
 
@@ -229,7 +232,7 @@ class BenchPresenter:
         elif signal.wish is CommandName.LABEL:
             self._print_label()
         elif signal.wish is CommandName.TEACH:
-            self._teach(signal.argument, products)
+            self._lessons.teach(signal.argument, products)
         elif seen.orders_done < seen.orders_total:
             self._around.player.play(Tone.ATTENTION)
             self._change(ask=Ask(wish=Wish.END))
@@ -245,41 +248,6 @@ class BenchPresenter:
         self._around.lane.run(self._bench.stop, lambda _done: None)
         self._around.player.play(Tone.STOP)
         self._change(lost=lost)
-
-    # Lessons
-
-    def _teach(self, argument: str, products: tuple[str, ...]) -> None:
-        """Ask which product the unknown code is, or take the answer to what was offered."""
-        teacher, code = self._around.teacher, self._now.learning.code
-        place = int(argument) if argument else 0
-        if teacher is None or not code:
-            self._say(nothing_to_teach(self._now.serial + 1), Tone.ATTENTION)
-        elif not 0 < place <= len(products):
-            self._change(ask=Ask(wish=Wish.TEACH))
-        else:
-            sku = products[place - 1]
-            self._around.lane.run(lambda: teacher.teach(code, sku), self._taught)
-
-    def _taught(self, lesson: Lesson | PackbenchError) -> None:
-        if isinstance(lesson, PackbenchError):
-            self._fail(lesson)
-            return
-        line = self._now.seen.products.get(lesson.item.sku)
-        product = (line.name if line else "") or lesson.item.sku
-        self._now = replace(self._now, learning=self._now.learning.taught(lesson))
-        self._say(learnt(lesson, product, self._now.serial + 1), Tone.OK)
-
-    def _forget(self) -> None:
-        teacher, lesson = self._around.teacher, self._now.learning.lesson
-        if teacher is not None and lesson is not None:
-            self._around.lane.run(lambda: teacher.take_back(lesson), lambda done: self._forgot(lesson, done))
-
-    def _forgot(self, lesson: Lesson, done: PackbenchError | None) -> None:
-        self._now = replace(self._now, learning=Learning(code="" if done else lesson.barcode))
-        if done is not None:
-            self._fail(done)
-        else:
-            self._say(forgotten(lesson, self._now.serial + 1), Tone.ATTENTION)
 
     # Labels
 
