@@ -72,8 +72,12 @@ class BenchPresenter:
         self._closing = False
         self._stuck = False
         self._gone = False
-        self._lessons = Lessons(
-            around, now=lambda: self._now, change=self._change, say=self._say, fail=self._fail
+
+    @property
+    def _lessons(self) -> Lessons:
+        """Made anew each time: kept, it and the presenter would keep each other alive."""
+        return Lessons(
+            self._around, now=lambda: self._now, change=self._change, say=self._say, fail=self._fail
         )
 
     # What comes in
