@@ -30,8 +30,8 @@ class Lessons:
     def __init__(
         self,
         around: Around,
-        *,
         now: Callable[[], Moment],
+        *,
         change: Change,
         say: Callable[[Band, Tone], None],
         fail: Callable[[PackbenchError], None],

@@ -76,9 +76,7 @@ class BenchPresenter:
     @property
     def _lessons(self) -> Lessons:
         """Made anew each time: kept, it and the presenter would keep each other alive."""
-        return Lessons(
-            self._around, now=lambda: self._now, change=self._change, say=self._say, fail=self._fail
-        )
+        return Lessons(self._around, lambda: self._now, change=self._change, say=self._say, fail=self._fail)
 
     # What comes in
 
