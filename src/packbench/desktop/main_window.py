@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
     def begin(self) -> None:
         """Look for lists, and go on looking; when the first are shown, at what was interrupted."""
         shown, once = self.browser.table.rows_model.settled, Qt.ConnectionType.SingleShotConnection
-        shown.connect(lambda: QTimer.singleShot(0, self.doors.look_back), once)
+        shown.connect(lambda: QTimer.singleShot(0, self, self.doors.look_back), once)
         self.browser.begin()
         self.sessions.refresh()
 
