@@ -1,0 +1,86 @@
+"""The catalogues of all languages: complete, with the same places to fill in, and compiled."""
+
+import gettext
+import io
+import string
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from packbench.language import DOMAIN, FOLDER, Language
+
+SOURCE = Path(__file__).parents[1] / "src" / "packbench"
+KEYWORDS = {"_": None, "mark": None, "plural": (1, 2)}
+TRANSLATED = [language for language in Language if language is not Language.ENGLISH]
+Text = str | tuple[str, str]
+
+
+@cache
+def texts() -> frozenset[Text]:
+    """All texts that the source marks for translators."""
+    found = extract_from_dir(str(SOURCE), method_map=[("**.py", "python")], keywords=KEYWORDS)
+    return frozenset(message for _file, _line, message, _comments, _context in found)
+
+
+@cache
+def catalogue(language: Language) -> Catalog:
+    with (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+        return read_po(file, locale=language.value)
+
+
+def messages(language: Language) -> list[Message]:
+    return [message for message in catalogue(language) if message.id]
+
+
+def places(text: str) -> set[tuple[str, str | None, str | None]]:
+    """What is filled in: names, formats and conversions."""
+    return {(name, form, how) for _said, name, form, how in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_text_is_said_in_every_language(language: Language) -> None:
+    said = {message.id: message.string for message in messages(language)}
+    assert [text for text in texts() if not said.get(text)] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_catalogue_keeps_texts_that_nobody_says_any_more(language: Language) -> None:
+    assert {message.id for message in messages(language)} - texts() == set()
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_is_filled_in_is_the_same(language: Language) -> None:
+    wrong = [
+        message.id
+        for message in messages(language)
+        if isinstance(message.id, str) and places(message.id) != places(message.string)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_plural_has_all_its_forms(language: Language) -> None:
+    plurals = [message for message in messages(language) if message.pluralizable]
+    assert len(plurals) > 10
+    wrong = [
+        message.id
+        for message in plurals
+        if len(message.string) != catalogue(language).num_plurals
+        or not all(form and places(form) <= places(message.id[1]) for form in message.string)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_compiled_catalogue_is_that_of_the_texts(language: Language) -> None:
+    made = io.BytesIO()
+    write_mo(made, catalogue(language))
+    compiled = (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").read_bytes()
+    assert gettext.GNUTranslations(io.BytesIO(compiled))._catalog == (  # type: ignore[attr-defined]  # noqa: SLF001
+        gettext.GNUTranslations(io.BytesIO(made.getvalue()))._catalog  # type: ignore[attr-defined]  # noqa: SLF001
+    )
