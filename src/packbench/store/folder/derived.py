@@ -29,6 +29,7 @@ from packbench.store.folder.server_clock import bump
 from packbench.store.folder.session_summary import session_summary
 from packbench.store.folder.stats import Statistics
 from packbench.store.folder.status_file import status_file
+from packbench.words import _
 
 STATE, SUMMARY, STATUS = "packing_state.json", "session_summary.json", "status.json"
 REPORT = "packing_completed.xlsx"
@@ -151,7 +152,9 @@ class FolderDerived:
             return make(ref, view, self._worker_name)
         except (ValueError, TypeError, LookupError, ArithmeticError) as error:
             _log.exception("the report of %s could not be made", ref)
-            raise Unreadable(f"The report of {ref} could not be made: {error}.") from error
+            raise Unreadable(
+                _("The report of {ref} could not be made: {error}.").format(ref=ref, error=error)
+            ) from error
 
     def _bump(self, ref: ListRef) -> None:
         """Let browsers see by the session's folder alone that something in it changed."""

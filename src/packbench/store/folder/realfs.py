@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from packbench.domain.ports import Clock, FileFacts
+from packbench.store.folder.appending import RealAppender
 from packbench.store.folder.descriptors import BINARY, opened, read_all, write_all
 from packbench.store.folder.fs import FlushFailed, is_busy, is_passing
 from packbench.store.folder.system import name_also, rename_without_replacing, try_byte_lock
@@ -204,26 +205,6 @@ class RealFs:
                     raise
             self._clock.sleep(pause * (0.5 + self._rng.random()))
             pause = min(2 * pause, _LONGEST_PAUSE)
-
-
-class RealAppender:
-    """A file that stays open at its end."""
-
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-
-    def append(self, data: bytes) -> None:
-        written = os.write(self._descriptor, data)
-        if written != len(data):
-            write_all(self._descriptor, data[written:])
-        os.fsync(self._descriptor)
-
-    def close(self) -> None:
-        """Close once; a second call does nothing, so no other thread's file is ever closed."""
-        descriptor, self._descriptor = self._descriptor, -1
-        if descriptor >= 0:
-            with suppress(OSError):  # all that was acknowledged has been flushed
-                os.close(descriptor)
 
 
 def _read(path: Path) -> bytes:
