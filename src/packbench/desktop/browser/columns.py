@@ -9,6 +9,7 @@ from operator import itemgetter
 from packbench.desktop.browser import words
 from packbench.desktop.kit.columns import Column
 from packbench.domain.rows import RowStatus, SessionRow, Tab
+from packbench.said import MONTHS
 from packbench.words import _
 
 PART = 500
@@ -80,10 +81,15 @@ def _available(today: Callable[[], date], _width: int) -> list[Field]:
     ]
 
 
+def _day_width() -> int:
+    """What a day needs, in pixels: the months of some languages are longer than three letters."""
+    return 27 + 7 * max(len(_(month)) for month in MONTHS)
+
+
 def _active(today: Callable[[], date], width: int) -> list[Field]:
     bench = Field(name="bench", title=_("Bench"), least=56, text=lambda row: row.bench or words.NOTHING)
     since = Field(
-        name="since", title=_("Since"), least=60 if width >= WIDE else 48,
+        name="since", title=_("Since"), least=max(60 if width >= WIDE else 48, _day_width()),
         right=True, whole=True, falling=True,
         text=lambda row: words.since(row, today(), seconds=width >= WIDE),
         sort=lambda row: words.at(row.started_at),
