@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from packbench.bootstrap import Services
+from packbench.desktop.bench.moment import Lane
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import TextField, labelled
 from packbench.desktop.kit.frames import DialogFrame
@@ -12,7 +13,6 @@ from packbench.desktop.kit.keyed import KeyedButton
 from packbench.desktop.kit.texts import Facts, Notice, Sign, paragraph
 from packbench.desktop.opening.door import StoreDoor
 from packbench.desktop.opening.unlocking import UnlockForm, Unlocking
-from packbench.desktop.tasks import Tasks
 from packbench.desktop.wording import Kind
 from packbench.domain.rows import SessionRow
 from packbench.words import _
@@ -26,7 +26,7 @@ class UnlockDialog(DialogFrame):
     freed = Signal(str)
 
     def __init__(
-        self, services: Services, tasks: Tasks, row: SessionRow, parent: QWidget, *, worker: str = ""
+        self, services: Services, lane: Lane, row: SessionRow, parent: QWidget, *, worker: str = ""
     ) -> None:
         super().__init__(_("Unlock list"), parent, subtitle=f"{row.name} · {row.client} · {row.session}")
         self.setFixedWidth(WIDTH)
@@ -36,7 +36,7 @@ class UnlockDialog(DialogFrame):
         self._make()
         self.unlocking = Unlocking(
             keys=StoreDoor(services),
-            lane=tasks,
+            lane=lane,
             clock=services.clock,
             show=self.put,
             done=self._done_with,

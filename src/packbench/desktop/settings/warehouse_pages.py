@@ -99,12 +99,12 @@ class WorkersPage(QWidget):
             Column[Worker](title=_("Last session"), text=lambda worker: worker.last_session),
         ]
         self.model: RowsModel[Worker] = RowsModel(columns, lambda worker: worker.id, self)
+        add = Button(_("New worker…"), self, icon="plus")
+        self.rename, self.remove = Button(_("Rename…"), self), Button(_("Remove…"), self)
         self.table = Table(_("Workers"), self.model, self)
         self.table.setColumnWidth(0, 120)
         self.table.setColumnWidth(1, 320)
         self.said = Notice(self)
-        add = Button(_("New worker…"), self, icon="plus")
-        self.rename, self.remove = Button(_("Rename…"), self), Button(_("Remove…"), self)
         add.clicked.connect(self._add)
         self.rename.clicked.connect(self._rename)
         self.remove.clicked.connect(self._remove)
