@@ -30,7 +30,7 @@ def test_a_line_that_a_crash_tore_costs_its_own_mark_only(tmp_path: Path) -> Non
 
 
 def test_a_disk_that_fails_stops_no_printing(tmp_path: Path) -> None:
-    (tmp_path / "labels").write_text("a file where the folder should be")
+    (tmp_path / "labels").write_text("a file where the folder should be", "utf-8")
     memory = PrintedLabels(tmp_path)
     memory.add(ONE, orders("#1"))
     assert memory.of(ONE) == frozenset()

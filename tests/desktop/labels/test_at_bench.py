@@ -29,7 +29,8 @@ def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A print queue that keeps what it gets."""
     lp = tmp_path / "lp"
     lp.write_text(
-        '#!/bin/sh\ncat >> "$(dirname "$0")/got.part"\ncp "$(dirname "$0")/got.part" "$(dirname "$0")/got"\n'
+        '#!/bin/sh\ncat >> "$(dirname "$0")/got.part"\ncp "$(dirname "$0")/got.part" "$(dirname "$0")/got"\n',
+        "utf-8",
     )
     lp.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")

@@ -84,7 +84,7 @@ def test_printing_remembers_the_labels_and_the_printer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     lp = tmp_path / "lp"
-    lp.write_text('#!/bin/sh\ncat > "$(dirname "$0")/got"\n')
+    lp.write_text('#!/bin/sh\ncat > "$(dirname "$0")/got"\n', "utf-8")
     lp.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     dialog.printer.choose("other")

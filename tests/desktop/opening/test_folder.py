@@ -58,7 +58,7 @@ def test_a_new_warehouse_is_made_only_when_a_person_asks(tmp_path: Path) -> None
 
 
 def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "photo.jpg").write_text("x")
+    (tmp_path / "photo.jpg").write_text("x", "utf-8")
     made = Tried(tmp_path)
     made.choice.test(str(tmp_path))
     made.choice.make()

@@ -155,13 +155,13 @@ def test_a_setting_holds_at_once_and_at_the_next_start(tmp_path: Path) -> None:
 
 
 def test_a_damaged_settings_file_is_told_of_and_left(tmp_path: Path) -> None:
-    (tmp_path / FILE_NAME).write_text("{")
+    (tmp_path / FILE_NAME).write_text("{", "utf-8")
     told: list[str] = []
     services = Services(Settings(root=None, home=tmp_path, bench="Bench 2"))
     own = OwnSettings(services, HeldLane(), told=told.append, changed=lambda _settings: None)
     own.change(volume=0.5)
     assert "is damaged" in told[-1]
-    assert (tmp_path / FILE_NAME).read_text() == "{"
+    assert (tmp_path / FILE_NAME).read_text("utf-8") == "{"
 
 
 def test_a_theme_that_there_is_not_is_light() -> None:

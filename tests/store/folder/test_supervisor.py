@@ -25,7 +25,7 @@ def test_without_a_code_everybody_is_a_supervisor(supervisor: Supervisor) -> Non
 def test_only_the_code_is_right_and_it_is_not_in_the_file(supervisor: Supervisor, tmp_path: Path) -> None:
     assert supervisor.change("", " 4711 ")
     assert (supervisor.is_set, supervisor.knows("4711"), supervisor.knows("1234")) == (True, True, False)
-    assert "4711" not in (tmp_path / "Workers" / "supervisor.json").read_text()
+    assert "4711" not in (tmp_path / "Workers" / "supervisor.json").read_text("utf-8")
 
 
 def test_the_old_code_is_needed_for_a_new_one(supervisor: Supervisor) -> None:
@@ -47,6 +47,6 @@ def test_what_nobody_can_type_is_no_code(supervisor: Supervisor, code: str) -> N
 )
 def test_a_damaged_file_opens_no_door(supervisor: Supervisor, tmp_path: Path, text: str) -> None:
     (tmp_path / "Workers").mkdir()
-    (tmp_path / "Workers" / "supervisor.json").write_text(text)
+    (tmp_path / "Workers" / "supervisor.json").write_text(text, "utf-8")
     with pytest.raises(Unreadable):
         supervisor.knows("4711")
