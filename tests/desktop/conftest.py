@@ -1,6 +1,9 @@
-"""Qt without a screen; what Qt complains of fails the test."""
+"""Qt without a screen, or with one that nobody sees; what Qt complains of fails the test."""
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -18,3 +21,22 @@ def qt_is_silent(qtlog: QtLog) -> Iterator[None]:
     heard = [record.message for record in qtlog.records if record.type in COMPLAINTS]
     if heard := [message for message in heard if message != OF_OFFSCREEN]:
         pytest.fail("Qt said:\n" + "\n".join(heard), pytrace=False)
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    """A screen that nobody sees; the server picks a free number."""
+    if sys.platform != "linux" or not all(map(shutil.which, ("Xvfb", "xdotool"))):
+        pytest.skip("Xvfb or xdotool is missing; dev.py installs them where it may")
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading, encoding="ascii") as file:
+        number = file.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait()

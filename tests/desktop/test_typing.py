@@ -2,7 +2,6 @@
 
 import os
 import random
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,29 +11,6 @@ import pytest
 
 Record = Callable[[str, object], None]
 HERE = Path(__file__).parent
-NEEDED = ("Xvfb", "xdotool")
-
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or not all(map(shutil.which, NEEDED)),
-    reason="Xvfb or xdotool is missing; dev.py installs them where it may",
-)
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    """A screen that nobody sees; the server picks a free number."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-        pass_fds=(writing,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading, encoding="ascii") as file:
-        number = file.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
 
 
 class Typist:
