@@ -369,7 +369,7 @@ def check_all() -> None:
 
 def pytest_command(extra: Sequence[str]) -> list[str]:
     """Give what runs the tests: all of them on every core, or what the extra arguments ask for."""
-    return [tool("python"), "-m", "pytest", *(extra or ["-n", "auto"])]
+    return [tool("python"), "-m", "pytest", *(extra or ["-n", "auto", "--dist", "worksteal"])]
 
 
 def demand_coverage() -> None:

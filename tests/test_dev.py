@@ -96,7 +96,7 @@ def test_one_dev_py_waits_for_the_other(root: Path) -> None:
 
 
 def test_all_tests_run_on_every_core() -> None:
-    assert dev.pytest_command([])[1:] == ["-m", "pytest", "-n", "auto"]
+    assert dev.pytest_command([])[1:] == ["-m", "pytest", "-n", "auto", "--dist", "worksteal"]
 
 
 def test_extra_arguments_are_pytests_own() -> None:
