@@ -71,9 +71,9 @@ class MainWindow(QMainWindow):
         if self._presenter is None:
             event.accept()
             return
-        event.ignore()
         self._closing = True
         self._presenter.close()
+        event.setAccepted(self._presenter is None)  # left at once: Qt hears no close within a close
 
     # The browser
 
