@@ -1,6 +1,6 @@
 """A supervisor's word at the bench."""
 
-from packbench.app.bench import Answer
+from packbench.app.bench import Answer, Signal
 from packbench.desktop.bench.consent import Consent
 from packbench.domain.codes import CommandName
 from packbench.domain.packing import Outcome, Rules
@@ -53,3 +53,11 @@ def test_without_a_code_everybody_is_a_supervisor() -> None:
         Outcome.SKIPPED,
         Outcome.ORDER_OPENED,
     ]
+
+
+def test_a_lesson_that_was_agreed_to_includes_the_product_that_is_picked() -> None:
+    tried = Tryout(order("A-1", ("SHM", 2)), rules=Rules(supervised=frozenset({CommandName.TEACH})))
+    consent = Consent(tried.bench, PaperSupervisor("4711"))
+    outcomes(consent, "A-1", "5901234123457", "PBTEACH", "4711")
+    assert consent.scan("PBTEACH1") == Signal(wish=CommandName.TEACH, argument="1")
+    assert isinstance(consent.scan("PBTEACH1"), Answer)
