@@ -22,6 +22,8 @@ def doctor(root: Path, home: Path, bench: str) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         encoding="utf-8",
         env={**os.environ, "PACKBENCH_HOME": str(home)},
+        # A run in the background ignores Ctrl+C, and its children would too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     )
 
 

@@ -122,10 +122,11 @@ def test_a_window_that_went_silent_is_followed_by_another_and_fenced(
 
 
 def assert_counted_once(warehouse: Path, home: Path, number: str, units: int) -> None:
-    """Each unit of the order was packed by the second bench, and nothing else counts."""
+    """Each unit was packed by the second bench; what the first still saved is kept, and not counted."""
     events = packbench(warehouse, home, "events", SESSION, LIST, "--client", "M")
-    packed = [event for event in events if event["kind"] == "item_packed"]
-    assert ([event["bench"] for event in packed], len(packed)) == (["Bench 2"] * units, units)
+    packed = [event["bench"] for event in events if event["kind"] == "item_packed"]
+    assert packed.count("Bench 2") == units
+    assert packed.count("Bench 1") <= 1
     (view,) = packbench(warehouse, home, "show", SESSION, LIST, "--client", "M")
     order = next(order for order in view["orders"] if order["order"] == number)
     assert (order["status"], view["orders_done"], view["units_packed"]) == ("done", 1, units)
