@@ -32,11 +32,11 @@ from packbench.desktop.application import TURN
 from packbench.desktop.bench.page import BenchPage
 from packbench.desktop.bench.presenter import BenchPresenter
 from packbench.desktop.bench.scanner import Scanner
-from packbench.desktop.opening import Ready, opened, presenter
+from packbench.desktop.kinds import Tone
+from packbench.desktop.opening.ready import Ready, opened, presenter
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
 from packbench.desktop.tasks import Tasks
-from packbench.desktop.wording import Tone
 from packbench.domain.orders import ListRef
 from packbench.store.folder.kit import Outside
 from packbench.store.folder.lanes import Threads

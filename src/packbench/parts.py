@@ -4,21 +4,20 @@ Each is made when it is first asked for, so that a command pays only for what it
 """
 
 import random
-import secrets
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from packbench.clock import SystemClock
 from packbench.domain.errors import NotFound, PackbenchError, ShareUnavailable
-from packbench.domain.orders import ListRef
 from packbench.domain.ports import Clock
-from packbench.domain.standing import Standing
 from packbench.settings import Settings
 from packbench.words import _
 
 if TYPE_CHECKING:
     from packbench.domain.intake import Catalogues
+    from packbench.domain.orders import ListRef
+    from packbench.domain.standing import Standing
     from packbench.sources.warehouse import WarehouseLists
     from packbench.store.folder.checkup import Checkup
     from packbench.store.folder.derived import FolderDerived
@@ -38,7 +37,7 @@ class Parts:
     def __init__(self, chosen: Settings, *, clock: Clock | None = None) -> None:
         self.settings = chosen
         self.clock: Clock = clock or SystemClock()
-        self.rng = random.Random(secrets.randbits(128))  # noqa: S311 - nonces must differ, not be secret
+        self.rng = random.Random()  # noqa: S311 - seeded by the system; nonces must differ, not be secret
 
     @cached_property
     def fs(self) -> "Fs":
@@ -197,7 +196,7 @@ class Parts:
         return Checkup(fs=fs, clock=self.clock, root=self.settings.root, home=self.settings.home)
 
 
-def _report_workbook(ref: ListRef, view: Standing, name_of: Callable[[str], str]) -> bytes:
+def _report_workbook(ref: "ListRef", view: "Standing", name_of: Callable[[str], str]) -> bytes:
     from packbench.papers.report import report_of
     from packbench.papers.workbooks import report_workbook
 

@@ -6,7 +6,6 @@ honoured here.
 """
 
 import os
-import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -102,7 +101,7 @@ def settings(
     return Settings(
         root=Path(chosen).absolute() if chosen else None,
         home=home,
-        bench=bench or kept.bench or platform.node() or "bench",
+        bench=bench or kept.bench or _name_of_computer() or "bench",
         heartbeat_seconds=_seconds(environment, "PACKBENCH_HEARTBEAT_SECONDS", kept.heartbeat_seconds),
         stale_seconds=_seconds(environment, "PACKBENCH_STALE_SECONDS", kept.stale_seconds),
         **{name: getattr(kept, name) for name in _AS_KEPT},
@@ -166,6 +165,12 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
     import platformdirs  # noqa: PLC0415 - most starts are told where to look, and the start is a feature
 
     return Path(platformdirs.user_data_dir("packbench", appauthor=False))
+
+
+def _name_of_computer() -> str:
+    import platform  # noqa: PLC0415 - most benches have a name, and the start is a feature
+
+    return platform.node()
 
 
 def _kept(path: Path) -> _File:

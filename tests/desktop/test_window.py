@@ -44,7 +44,7 @@ def window(services: Services, qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     made.show()
     yield made
-    made.scanner.ignore()
+    made.bench.scanner.ignore()
     lanes.close()
 
 

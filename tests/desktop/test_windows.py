@@ -8,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.tones import AdjustablePlayer, SilentPlayer
+from packbench.desktop.bench.player import AdjustablePlayer
+from packbench.desktop.bench.tones import SilentPlayer
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.main_window import MainWindow
 from packbench.desktop.opening.first_start import FirstStart
@@ -99,4 +100,4 @@ def test_another_volume_makes_another_player(started: Started, root: Path) -> No
     window = started.on(root).shown
     assert isinstance(window, MainWindow)
     window.settled.emit(Settings(root=root, home=started.home, bench="Bench 2", volume=0.5))
-    assert started.volumes == [1.0, 0.5]
+    started.qtbot.waitUntil(lambda: started.volumes[-1:] == [0.5], timeout=PATIENCE)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import packbench.domain
-from packbench.desktop.wording import COMMANDS, PROBLEMS, WORDS, About, Kind, Tone, error_words, verdict_words
+from packbench.desktop.kinds import Kind, Tone
+from packbench.desktop.wording import COMMANDS, PROBLEMS, WORDS, About, error_words, verdict_words
 from packbench.domain.codes import CommandName
 from packbench.domain.errors import DiskFull, NotSaved
 from packbench.domain.events import Problem, ProblemNoted, ScanRejected

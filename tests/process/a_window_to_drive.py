@@ -89,7 +89,7 @@ class Driver(QObject):
             "dialog": type(dialog).__name__ if dialog is not None and dialog.isVisible() else "",
             "may_take": isinstance(dialog, HeldDialog) and dialog.take.isVisible(),
         }
-        if screen is not None and state["page"] == "BenchPage":
+        if screen is not None and state["page"] == "AtBench":
             state["body"] = type(screen.body).__name__
             state["done"] = screen.header.orders_done
             state["waiting"] = screen.header.waiting

@@ -99,7 +99,7 @@ def test_a_window_that_went_silent_is_followed_by_another_and_fenced(
     number, *units = codes_of(SESSION, LIST)[: codes_of(SESSION, LIST).index("#1007")]
     first, second = window("Bench 1"), window("Bench 2")
     first.say(f"open {SESSION} {LIST}")
-    first.until(page="BenchPage", body="Waiting")
+    first.until(page="AtBench", body="Waiting")
     first.say(f"scan {number}")
     first.until(body="Packing", waiting=0)
     second.say(f"open {SESSION} {LIST}")
@@ -107,7 +107,7 @@ def test_a_window_that_went_silent_is_followed_by_another_and_fenced(
     first.process.send_signal(signal.SIGSTOP)
     second.until(dialog="HeldDialog", may_take=True)
     second.say("take Bench 1 was frozen")
-    second.until(page="BenchPage", body="Packing", order=number)
+    second.until(page="AtBench", body="Packing", order=number)
     first.say(f"scan {units[0]}")
     first.process.send_signal(signal.SIGCONT)
     first.until(body="Lost")

@@ -10,10 +10,9 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.tones import AdjustablePlayer, player
+from packbench.desktop.bench.player import AdjustablePlayer, Player
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.settings.own import theme_of
-from packbench.desktop.settings.sure import SureDialog
 from packbench.desktop.signals import Farewell
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
@@ -48,7 +47,7 @@ def run(
     lanes = Lanes()
     with tempfile.TemporaryDirectory(prefix="packbench-") as folder:
         volume = services.settings.volume
-        tones = AdjustablePlayer(lambda loud: player(Path(folder), application.beep, loud), volume)
+        tones = AdjustablePlayer(lambda loud: _player(Path(folder), application.beep, loud), volume)
         windows = Windows(services, lanes, tones, demo=demo)
         windows.begin()
         farewell = Farewell(windows.close)
@@ -62,6 +61,8 @@ def run(
 
 def goes_on_without_settings(error: PackbenchError) -> bool:
     """Tell of a settings file that can't be read; whether to start as if there were none."""
+    from packbench.desktop.settings.sure import SureDialog  # noqa: PLC0415 - most starts need none
+
     application = _application()
     load_fonts()
     put_on(application, Theme.LIGHT)
@@ -74,6 +75,12 @@ def goes_on_without_settings(error: PackbenchError) -> bool:
     dialog.open()
     application.exec()
     return bool(agreed)
+
+
+def _player(folder: Path, beep: Callable[[], None], volume: float) -> Player:
+    from packbench.desktop.bench.tones import player  # noqa: PLC0415 - after the window is there
+
+    return player(folder, beep, volume)
 
 
 def _application(arguments: Sequence[str] = ()) -> QApplication:

@@ -9,11 +9,11 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.tones import Player
+from packbench.desktop.bench.player import Player
 from packbench.desktop.browser.acts import Act
+from packbench.desktop.kinds import Kind
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.style.theme import worn
-from packbench.desktop.wording import Kind
 from packbench.domain.orders import ListRef
 from packbench.domain.rows import SessionRow
 from packbench.words import _

@@ -2,30 +2,31 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.page import BenchPage
-from packbench.desktop.bench.presenter import BenchPresenter, Left
-from packbench.desktop.bench.scanner import Scanner
-from packbench.desktop.bench.tones import Player
+from packbench.desktop.ahead import Ahead
+from packbench.desktop.bench.player import Player
 from packbench.desktop.browser.acts import Act
 from packbench.desktop.browser.lookout import Lookout
 from packbench.desktop.browser.page import BrowserPage
 from packbench.desktop.browser.presenter import Around, BrowserPresenter
 from packbench.desktop.browser.screen import Screen
 from packbench.desktop.doors import Doors
-from packbench.desktop.labels.at_bench import bench_labelling
 from packbench.desktop.lanes import Lanes
-from packbench.desktop.opening import Ready, presenter
 from packbench.desktop.settings.own import theme_of
 from packbench.desktop.style.tokens import Theme
 from packbench.domain.people import Worker, worker_shown
 from packbench.settings import Settings, remember
-from packbench.words import _
+
+if TYPE_CHECKING:
+    from packbench.desktop.at_bench import AtBench
+    from packbench.desktop.opening.ready import Ready
 
 LEAST = (1024, 700)
 
@@ -33,10 +34,12 @@ LEAST = (1024, 700)
 class MainWindow(QMainWindow):
     """One window for all pages. Closing it while a list is in work pauses the list first.
 
-    ``settled`` carries the ``Settings`` after each change.
+    ``settled`` carries the ``Settings`` after each change; ``settled_in`` comes once, when the window stands
+    and nothing is to be loaded any more.
     """
 
     settled = Signal(object)
+    settled_in = Signal()
 
     def __init__(self, services: Services, *, lanes: Lanes, player: Player, theme: Theme) -> None:
         super().__init__()
@@ -44,36 +47,33 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST)
         self.resize(1280, 800)
         self._services, self._lanes, self._player = services, lanes, player
-        self._presenter: BenchPresenter | None = None
-        self._ready: Ready | None = None
+        self._theme = theme
         self._closing = False
         self._every = services.settings.refresh_seconds
         self.browser = BrowserPage(services.settings.bench, self)
-        self.bench = BenchPage(theme, self, text_size=services.settings.text_size)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.browser)
-        self.pages.addWidget(self.bench)
         self.setCentralWidget(self.pages)
-        self.scanner = Scanner(self)
         self.sessions = self._browsing()
         self.doors = Doors(services, lanes, player, self)
         self._connect_browser()
-        self._connect_bench()
 
     def begin(self) -> None:
         """Look for lists, and go on looking; when the first are shown, at what was interrupted."""
-        shown, once = self.browser.table.rows_model.settled, Qt.ConnectionType.SingleShotConnection
-        shown.connect(lambda: QTimer.singleShot(0, self, self.doors.look_back), once)
+        ahead = Ahead(self, [lambda: self.bench])
+        ahead.done.connect(self.settled_in)
+        ahead.done.connect(self.doors.look_back)
+        self.browser.table.rows_model.settled.connect(ahead.begin, Qt.ConnectionType.SingleShotConnection)
         self.browser.begin()
         self.sessions.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if self._presenter is None:
+        if not self._is_packing:
             event.accept()
             return
         self._closing = True
-        self._presenter.close()
-        event.setAccepted(self._presenter is None)  # left at once: Qt hears no close within a close
+        self.bench.let_go()
+        event.setAccepted(not self._is_packing)  # left at once: Qt hears no close within a close
 
     # The browser
 
@@ -117,7 +117,9 @@ class MainWindow(QMainWindow):
         self.browser.top.show_worker(worker_shown(worker.id, worker.name), worker.name)
 
     def _settle(self, settings: Settings) -> None:
-        self.bench.set_theme(theme_of(settings), text_size=settings.text_size)
+        self._theme = theme_of(settings)
+        if self._has_bench:
+            self.bench.set_theme(self._theme, text_size=settings.text_size)
         if settings.refresh_seconds != self._every:
             self._every = settings.refresh_seconds
             self.sessions.look_every(self._every)
@@ -144,71 +146,37 @@ class MainWindow(QMainWindow):
 
     # The bench
 
-    def _connect_bench(self) -> None:
-        self.scanner.scanned.connect(self._scan)
-        self.scanner.typed.connect(self._type)
-        self.scanner.pressed.connect(self._press)
-        self.bench.pressed.connect(self._press)
-        self.bench.ticked.connect(self._tick)
+    @cached_property
+    def bench(self) -> "AtBench":
+        """The bench page; loaded when a list is opened, or while there is nothing else to do."""
+        from packbench.desktop.at_bench import AtBench  # noqa: PLC0415 - the browser is there before it
 
-    def _scan(self, text: str) -> None:
-        if self._presenter is not None:
-            self._presenter.scan(text)
+        made = AtBench(self._services, self._lanes, self._player, self, self._theme)
+        self.pages.addWidget(made)
+        made.left.connect(self._left)
+        return made
 
-    def _type(self, text: str) -> None:
-        if self._presenter is not None:
-            self._presenter.typed(text)
+    @property
+    def _has_bench(self) -> bool:
+        return "bench" in self.__dict__
 
-    def _press(self, key: str) -> None:
-        if self._presenter is not None:
-            self._presenter.press(key)
+    @property
+    def _is_packing(self) -> bool:
+        return self._has_bench and self.bench.is_packing
 
-    def _tick(self) -> None:
-        if self._presenter is not None:
-            self._presenter.tick()
-
-    def pack(self, ready: Ready) -> None:
+    def pack(self, ready: "Ready") -> None:
         """Show the bench of an open list."""
-        self._ready = ready
-        self._presenter = presenter(
-            ready,
-            lane=self._lanes.store,
-            clock=self._services.clock,
-            player=self._player,
-            station=self._services.settings.bench,
-            labelling=bench_labelling(self._services, self._lanes.printing),
-            mappings=self._services.master.mappings,
-            show=self.bench.show_screen,
-            leave=self._left,
-        )
-        self._presenter.begin()
+        self.bench.pack(ready)
         self.pages.setCurrentWidget(self.bench)
         self.setFocus()
-        self.scanner.listen()
-        self.bench.begin()
 
-    def _left(self, left: Left) -> None:
-        self.scanner.ignore()
-        self.bench.end()
-        self._presenter = None
-        if self._ready is not None:  # a badge may have changed the worker
-            person = self._ready.bench.person
-            self.doors.opening.sign_in_as(Worker(id=person.id, name=person.name))
-            self._ready = None
+    def _left(self, words: str) -> None:
+        if self.bench.worker is not None:  # a badge may have changed it
+            self.doors.opening.sign_in_as(self.bench.worker)
         if self._closing:
             self.close()
             return
         self.pages.setCurrentWidget(self.browser)
         self.browser.table.setFocus()
-        self.sessions.say(_left_words(left))
+        self.sessions.say(words)
         self.sessions.refresh()
-
-
-def _left_words(left: Left) -> str:
-    words = {
-        "paused": _("The list is paused."),
-        "ended": _("The list is ended."),
-        "lost": _("The list is packed at another bench."),
-        "kept": _("The list stays held by this bench."),
-    }[left.how]
-    return words if left.shared else words + " " + _("The share is away: this bench sends the rest later.")

@@ -7,10 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.tones import AdjustablePlayer
+from packbench.desktop.bench.player import AdjustablePlayer
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.main_window import MainWindow
-from packbench.desktop.opening.folder import Found, Place, looked_at
 from packbench.desktop.settings.own import theme_of
 from packbench.domain.errors import PackbenchError
 from packbench.settings import Settings
@@ -41,15 +40,15 @@ class Windows:
             return
         self._open()
         services = self._services
-        self._lanes.looking.run(lambda: looked_at(services, root), self._looked)
+        self._lanes.looking.run(lambda: _is_warehouse(services, root), self._looked)
 
     def close(self) -> None:
         """Close what is shown, as if a person had."""
         if self.shown is not None:
             self.shown.close()
 
-    def _looked(self, found: Found | PackbenchError) -> None:
-        if isinstance(found, Found) and found.place is not Place.WAREHOUSE:
+    def _looked(self, found: bool | PackbenchError) -> None:  # noqa: FBT001 - what the lane found
+        if found is False:
             self._choose()
 
     def _choose(self) -> None:
@@ -70,11 +69,16 @@ class Windows:
             services, lanes=self._lanes, player=self._player, theme=theme_of(services.settings)
         )
         window.settled.connect(self._settle)
+        window.settled_in.connect(self._make_tones)
         self._show(window)
         window.begin()
 
     def _settle(self, settings: Settings) -> None:
         self._player.adjust(settings.volume)
+        self._make_tones()
+
+    def _make_tones(self) -> None:
+        self._player.prepare(self._lanes.arranging)
 
     def _show(self, window: QWidget) -> None:
         """The new one comes before the old one goes: a program without a window ends."""
@@ -83,3 +87,9 @@ class Windows:
         if before is not None:
             before.hide()
             before.deleteLater()
+
+
+def _is_warehouse(services: Services, root: Path) -> bool:
+    from packbench.desktop.opening.folder import Place, looked_at  # noqa: PLC0415 - on the lane, not before
+
+    return looked_at(services, root).place is Place.WAREHOUSE

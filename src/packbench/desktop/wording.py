@@ -2,31 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from packbench.desktop.kinds import Kind, Tone
 from packbench.domain.codes import CommandName
 from packbench.domain.errors import NotSaved, PackbenchError
 from packbench.domain.events import Problem, ProblemNoted, ScanRejected
 from packbench.domain.orders import Order
 from packbench.domain.packing import Outcome, Verdict
 from packbench.words import _, mark, plural, reason_clause, sentence
-
-
-class Kind(StrEnum):
-    """What a verdict asks of the worker: go on, look, or stop."""
-
-    OK = "ok"
-    ATTENTION = "attention"
-    STOP = "stop"
-
-
-class Tone(StrEnum):
-    """What is heard."""
-
-    OK = "ok"
-    DONE = "done"
-    ATTENTION = "attention"
-    STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,19 +1,22 @@
 """What the domain asks of the world: whoever keeps these promises can be plugged in."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from packbench.domain.adoption import AdoptedFact, OldProgress
-from packbench.domain.codes import Item
-from packbench.domain.events import Event, Fact, ListEnded, ListPaused
-from packbench.domain.leases import Consent, Holder, LeaseStatus
-from packbench.domain.old_summary import OldSummary
-from packbench.domain.orders import ListReading, ListRef, PackingList
-from packbench.domain.packing import Rules
-from packbench.domain.people import Worker
+if TYPE_CHECKING:  # a promise names much, and whoever only asks for the clock need not load it
+    from packbench.domain.adoption import AdoptedFact, OldProgress
+    from packbench.domain.codes import Item
+    from packbench.domain.events import Event, Fact, ListEnded, ListPaused
+    from packbench.domain.leases import Consent, Holder, LeaseStatus
+    from packbench.domain.old_summary import OldSummary
+    from packbench.domain.orders import ListReading, ListRef, PackingList
+    from packbench.domain.packing import Rules
+    from packbench.domain.people import Worker
 
 
 class Clock(Protocol):

@@ -10,7 +10,7 @@ from packbench.desktop.bench.moment import Around
 from packbench.desktop.bench.presenter import BenchPresenter, Left
 from packbench.desktop.bench.seen import Sight
 from packbench.desktop.bench.view import Band, Lines, Packing, Screen
-from packbench.desktop.wording import Tone
+from packbench.desktop.kinds import Tone
 from packbench.domain.errors import PackbenchError
 from packbench.domain.orders import Line, Order
 from packbench.domain.packing import Rules

@@ -2,7 +2,7 @@
 
 from packbench.desktop.bench.labelling import Labelling
 from packbench.desktop.bench.view import Waiting
-from packbench.desktop.wording import Kind, Tone
+from packbench.desktop.kinds import Kind, Tone
 from packbench.domain.errors import NotPrinted
 from packbench.domain.orders import Line, ListRef, Order
 from tests.desktop.bench.station import HeldLane, Station

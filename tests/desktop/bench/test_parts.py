@@ -11,7 +11,7 @@ from packbench.desktop.bench.keyboards import understood
 from packbench.desktop.bench.likeness import look_alike, told_apart
 from packbench.desktop.bench.pace import by_quarter, done_at, pace_now
 from packbench.desktop.bench.tones import NOTES, RATE, BeepPlayer, wav
-from packbench.desktop.wording import Tone
+from packbench.desktop.kinds import Tone
 from tests.desktop.bench.station import goods
 
 NOW = datetime(2026, 11, 23, 10, 45, tzinfo=UTC)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from packbench.desktop.bench.view import Help, Lost, Mark, Packing, Waiting
-from packbench.desktop.wording import Kind, Tone
+from packbench.desktop.kinds import Kind, Tone
 from packbench.domain.codes import CommandName
 from packbench.domain.errors import LeaseLost, NotSaved
 from packbench.domain.orders import Order

@@ -1,6 +1,6 @@
 """A code that nobody knows is taught at the bench, and taken back."""
 
-from packbench.desktop.wording import Kind, Tone
+from packbench.desktop.kinds import Kind, Tone
 from packbench.domain.codes import CommandName, Item
 from packbench.domain.errors import ShareUnavailable
 from packbench.domain.packing import Rules

@@ -13,7 +13,7 @@ from packbench.bootstrap import Services
 from packbench.desktop.details.exports import Offer, offers, written
 from packbench.desktop.details.saving import ExportButton
 from packbench.desktop.details.showing import Shown, shown
-from packbench.desktop.wording import Kind
+from packbench.desktop.kinds import Kind
 from packbench.domain.errors import NotFound
 from packbench.settings import Settings
 from tests.desktop.bench.station import HeldLane

@@ -53,7 +53,7 @@ def window(tmp_path: Path, data_dir: Path, queue: Path, qtbot: QtBot) -> Iterato
     made.doors.opening.start(REF, made.pack)
     qtbot.waitUntil(lambda: made.pages.currentWidget() is made.bench, timeout=PATIENCE)
     yield made
-    made.scanner.ignore()
+    made.bench.scanner.ignore()
     lanes.close()
 
 
@@ -61,10 +61,10 @@ def test_a_finished_order_prints_itself_and_f8_prints_it_again(
     window: MainWindow, queue: Path, qtbot: QtBot
 ) -> None:
     for code in CODES:
-        window.scanner.scanned.emit(code)
+        window.bench.scanner.scanned.emit(code)
     qtbot.waitUntil(lambda: queue.exists() and queue.read_bytes().count(b"^XZ") == 1, timeout=PATIENCE)
     assert b"#>51006" in queue.read_bytes()
-    window.scanner.pressed.emit("F8")
+    window.bench.scanner.pressed.emit("F8")
     qtbot.waitUntil(lambda: queue.read_bytes().count(b"^XZ") == 2, timeout=PATIENCE)
 
     def told() -> bool:
@@ -72,5 +72,5 @@ def test_a_finished_order_prints_itself_and_f8_prints_it_again(
         return screen is not None and screen.banner is not None and screen.banner.strong == "Label of #1006"
 
     qtbot.waitUntil(told, timeout=PATIENCE)
-    window.scanner.pressed.emit("F9")
+    window.bench.scanner.pressed.emit("F9")
     qtbot.waitUntil(lambda: window.pages.currentWidget() is not window.bench, timeout=PATIENCE)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from packbench.desktop.wording import Kind
+from packbench.desktop.kinds import Kind
 from packbench.domain.errors import NotPrinted
 from packbench.papers.drawing import Text
 from tests.desktop.labels.desk import Counter, Desk, Lane, order

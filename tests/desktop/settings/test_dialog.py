@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from packbench.bootstrap import Services
+from packbench.desktop.kinds import Tone
 from packbench.desktop.settings.bench_pages import LookPage
 from packbench.desktop.settings.dialog import PAGES, SettingsDialog
 from packbench.desktop.settings.scan_trial import ScanTrial
@@ -18,7 +19,6 @@ from packbench.desktop.settings.warehouse_pages import ClientsPage, SupervisorPa
 from packbench.desktop.style.theme import load_fonts, put_on, worn
 from packbench.desktop.style.tokens import Theme
 from packbench.desktop.tasks import Tasks
-from packbench.desktop.wording import Tone
 from packbench.domain.codes import CommandName
 from packbench.settings import Settings, settings
 from tests.desktop.bench.station import WrittenTones

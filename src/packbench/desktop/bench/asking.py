@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from packbench.desktop.bench.view import Band, Card, Hint
-from packbench.desktop.wording import PROBLEMS, Kind
+from packbench.desktop.kinds import Kind
+from packbench.desktop.wording import PROBLEMS
 from packbench.domain.codes import Item, OrderLabel
 from packbench.domain.events import Problem
 from packbench.words import _, plural

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from packbench.desktop.bench.cards import LOOK_WIDE, ChoiceCard, card_places, paint_look_alike
 from packbench.desktop.bench.view import Band
+from packbench.desktop.kinds import Kind
 from packbench.desktop.style.canvas import Canvas, Ink, Look
 from packbench.desktop.style.painted import Painted
 from packbench.desktop.style.tokens import Theme
-from packbench.desktop.wording import Kind
 from packbench.words import _
 
 SETTLE_AFTER, SETTLE_WITHIN, BLINK = 1500, 200, 80

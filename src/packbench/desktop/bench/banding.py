@@ -8,7 +8,8 @@ from packbench.desktop.bench.composing import Pictures
 from packbench.desktop.bench.likeness import look_alike
 from packbench.desktop.bench.seen import Seen, Step
 from packbench.desktop.bench.view import Band, Card, LookAlike
-from packbench.desktop.wording import About, Kind, Said, Tone, verdict_words, worker_shown
+from packbench.desktop.kinds import Kind, Tone
+from packbench.desktop.wording import About, Said, verdict_words, worker_shown
 from packbench.domain.orders import Order
 from packbench.domain.packing import Outcome, Verdict
 from packbench.domain.progress import OrderState

@@ -17,7 +17,8 @@ from packbench.desktop.bench.view import (
     Row,
     Tempo,
 )
-from packbench.desktop.wording import Kind, worker_shown
+from packbench.desktop.kinds import Kind
+from packbench.desktop.wording import worker_shown
 from packbench.domain.orders import Line, Order
 from packbench.domain.progress import OrderState
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from packbench.desktop.bench.view import Banner
-from packbench.desktop.wording import Kind
+from packbench.desktop.kinds import Kind
 from packbench.domain.errors import PackbenchError
 from packbench.domain.orders import ListRef, Order
 from packbench.words import _

@@ -8,7 +8,7 @@ from packbench.desktop.bench.asking import Ask, Wish
 from packbench.desktop.bench.moment import Around, Moment
 from packbench.desktop.bench.teaching import Learning, forgotten, learnt, nothing_to_teach
 from packbench.desktop.bench.view import Band
-from packbench.desktop.wording import Tone
+from packbench.desktop.kinds import Tone
 from packbench.domain.errors import PackbenchError
 
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from packbench.desktop.bench.seen import Seen
 from packbench.desktop.bench.view import Lost, Told
-from packbench.desktop.wording import Kind, worker_shown
+from packbench.desktop.kinds import Kind
+from packbench.desktop.wording import worker_shown
 from packbench.domain.errors import LeaseLost
 from packbench.words import _, plural
 

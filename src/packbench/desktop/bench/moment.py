@@ -1,9 +1,7 @@
 """All that the bench screen knows at one moment, and the screen that follows from it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, TypeVar
 
 from packbench.desktop.bench import composing
 from packbench.desktop.bench.asking import Ask, Wish, code_for, question
@@ -11,28 +9,18 @@ from packbench.desktop.bench.composing import Pictures, hint
 from packbench.desktop.bench.keys import Act, acts, help_rows
 from packbench.desktop.bench.labelling import Labelling, Labels
 from packbench.desktop.bench.pace import pace_now
+from packbench.desktop.bench.player import Player
 from packbench.desktop.bench.seen import Seen
 from packbench.desktop.bench.sharing import Sharing
 from packbench.desktop.bench.teaching import Learning, Teacher, chosen, offered
 from packbench.desktop.bench.teaching import question as teaching_question
-from packbench.desktop.bench.tones import Player
 from packbench.desktop.bench.view import Band, Help, Key, Lost, Packing, Parcel, Screen, Waiting
-from packbench.domain.errors import PackbenchError
+from packbench.desktop.lane import Lane
 from packbench.domain.orders import Order
 from packbench.domain.packing import Rules
 from packbench.domain.ports import Clock
 from packbench.domain.progress import OrderState
 from packbench.words import _
-
-T = TypeVar("T")
-
-
-class Lane(Protocol):
-    """Where work on the store is done, in order."""
-
-    def run(self, work: Callable[[], T], then: Callable[[T | PackbenchError], None]) -> None:
-        """Do ``work`` elsewhere, then call ``then`` on the screen's thread with its result or its error."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

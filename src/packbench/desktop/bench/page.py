@@ -11,10 +11,10 @@ from packbench.desktop.bench.covers import BackButton, HelpPanel, LostPanel
 from packbench.desktop.bench.facts import OrderFacts, PaceFacts, ParcelFacts
 from packbench.desktop.bench.lines import LineList
 from packbench.desktop.bench.view import Band, Help, Lost, Packing, Screen, Waiting
+from packbench.desktop.kinds import Kind
 from packbench.desktop.style.canvas import Look
 from packbench.desktop.style.painted import Painted
 from packbench.desktop.style.tokens import Theme, Tokens
-from packbench.desktop.wording import Kind
 from packbench.words import _
 
 DESIGNED_FOR = (1280, 800)

@@ -20,7 +20,8 @@ from packbench.desktop.bench.seen import PackingBench, Seen, Sight, Step
 from packbench.desktop.bench.sharing import Sharing
 from packbench.desktop.bench.teaching import learning_after
 from packbench.desktop.bench.view import Band, Screen
-from packbench.desktop.wording import Tone, error_words
+from packbench.desktop.kinds import Tone
+from packbench.desktop.wording import error_words
 from packbench.domain.codes import Command, CommandName, command_in
 from packbench.domain.errors import LeaseLost, NotSaved, PackbenchError
 from packbench.domain.orders import Order

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from packbench.desktop.bench.view import Banner
-from packbench.desktop.wording import Kind
+from packbench.desktop.kinds import Kind
 from packbench.words import _, plural
 
 SLOW = 10.0

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from packbench.app.teaching import Lesson
 from packbench.desktop.bench.view import Band, Card
-from packbench.desktop.wording import Kind
+from packbench.desktop.kinds import Kind
 from packbench.domain.orders import Line
 from packbench.domain.packing import Outcome, Verdict
 from packbench.domain.progress import OrderState

@@ -13,9 +13,9 @@ import sys
 import wave
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
 
-from packbench.desktop.wording import Tone
+from packbench.desktop.bench.player import Player
+from packbench.desktop.kinds import Tone
 
 RATE = 22_050
 _FADE = 0.008  # seconds; without it a tone clicks
@@ -31,16 +31,6 @@ NOTES: Mapping[Tone, tuple[tuple[float, float], ...]] = {
 """Tone → (Hz, seconds) one after the other; 0 Hz is silence."""
 
 _PROGRAMS = (("pw-play",), ("paplay",), ("aplay", "-q"))
-
-
-class Player(Protocol):
-    """Plays tones; a new one cuts the one before."""
-
-    def play(self, tone: Tone) -> None: ...
-
-    def stop(self) -> None:
-        """Play no more, and leave nothing running."""
-        ...
 
 
 def wav(tone: Tone, volume: float = 1.0) -> bytes:
@@ -78,27 +68,6 @@ def player(folder: Path, beep: Callable[[], None], volume: float = 1.0) -> Playe
         if found := shutil.which(program):
             return ProgramPlayer([found, *rest], written(folder, volume))
     return BeepPlayer(beep)
-
-
-class AdjustablePlayer:
-    """Plays through another player, which is made anew for another volume."""
-
-    def __init__(self, make: Callable[[float], Player], volume: float) -> None:
-        self._make, self._volume = make, volume
-        self._player = make(volume)
-
-    def adjust(self, volume: float) -> None:
-        """Play as loud as this, 0 to 1."""
-        if volume != self._volume:
-            self._player.stop()
-            self._volume = volume
-            self._player = self._make(volume)
-
-    def play(self, tone: Tone) -> None:
-        self._player.play(tone)
-
-    def stop(self) -> None:
-        self._player.stop()
 
 
 class ProgramPlayer:

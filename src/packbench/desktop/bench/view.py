@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from packbench.desktop.wording import Kind
+from packbench.desktop.kinds import Kind
 
 
 class Mark(StrEnum):

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from packbench.desktop.browser.screen import EVERY, Foot, Lamp
 from packbench.desktop.browser.tabs import TabButton
+from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import CheckBox
 from packbench.desktop.kit.texts import Sign, label
 from packbench.desktop.style.canvas import CENTRE, Canvas, Ink, Look
 from packbench.desktop.style.theme import worn
-from packbench.desktop.wording import Kind
 from packbench.domain.rows import Tab
 from packbench.words import _
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
-from packbench.desktop.bench.moment import Lane
 from packbench.desktop.browser.arranging import Arranged, Query, arranged, default_query
 from packbench.desktop.browser.card import Card, card_of
 from packbench.desktop.browser.columns import fields
 from packbench.desktop.browser.filters import EVERYTHING
 from packbench.desktop.browser.lookout import Look
 from packbench.desktop.browser.screen import EVERY, Foot, Screen, bench_lamp, refreshed_words, share_lamp
+from packbench.desktop.lane import Lane
 from packbench.domain.errors import PackbenchError
 from packbench.domain.garbage import collector_at_rest
 from packbench.domain.orders import ListRef

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from packbench.desktop.browser.arranging import Arranged, Query
 from packbench.desktop.browser.card import Card
-from packbench.desktop.wording import Kind
+from packbench.desktop.kinds import Kind
 from packbench.domain.errors import PackbenchError
 from packbench.said import ago, number
 from packbench.words import _

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from packbench.desktop.details.words import SIGNS, STATUSES
+from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.texts import Notice, Sign, label
-from packbench.desktop.wording import Kind
 from packbench.domain.orders import ListRef
 from packbench.domain.rows import RowStatus
 from packbench.words import _

@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from packbench.desktop.bench.moment import Lane
 from packbench.desktop.details.exports import KINDS, Export, Offer, written
+from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.alive import Alive
 from packbench.desktop.kit.buttons import Button
-from packbench.desktop.wording import Kind
+from packbench.desktop.lane import Lane
 from packbench.domain.errors import PackbenchError
 from packbench.words import _
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from packbench import said
 from packbench.bootstrap import Services
-from packbench.desktop.bench.moment import Lane
 from packbench.desktop.details.exports import Offer, offers
 from packbench.desktop.details.head import Head, Trouble
 from packbench.desktop.details.journal_page import JournalPage
@@ -29,6 +28,7 @@ from packbench.desktop.kit.frames import Foot
 from packbench.desktop.kit.shortcuts import on_key
 from packbench.desktop.kit.texts import Notice, label
 from packbench.desktop.labels.dialog import LabelDialog
+from packbench.desktop.lane import Lane
 from packbench.desktop.style.theme import worn
 from packbench.domain.errors import PackbenchError
 from packbench.domain.orders import ListRef

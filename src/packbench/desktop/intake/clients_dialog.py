@@ -7,13 +7,13 @@ from packbench.bootstrap import Services
 from packbench.desktop.intake.clients_presenter import ClientDesk, ClientsPresenter, ClientsView
 from packbench.desktop.intake.desk import WarehouseClients
 from packbench.desktop.intake.mapping_dialog import MappingDialog
+from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import TextField, labelled
 from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.tables import Column, RowsModel, Table
 from packbench.desktop.kit.texts import Notice, label
 from packbench.desktop.tasks import Tasks
-from packbench.desktop.wording import Kind
 from packbench.domain.clients import LONGEST_ID, Client
 from packbench.words import _
 

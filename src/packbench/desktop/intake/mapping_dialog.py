@@ -10,12 +10,12 @@ from packbench.desktop.intake.mapping_pages import EntriesPage, OfferPage
 from packbench.desktop.intake.mapping_presenter import MappingDesk, MappingPresenter
 from packbench.desktop.intake.mapping_view import MappingView, Unclear
 from packbench.desktop.intake.naming_dialog import NamingDialog
+from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.shortcuts import on_key
 from packbench.desktop.kit.texts import Notice
 from packbench.desktop.tasks import Tasks
-from packbench.desktop.wording import Kind
 from packbench.words import _, plural
 
 LEAST = (960, 640)

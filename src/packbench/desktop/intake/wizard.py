@@ -17,11 +17,11 @@ from packbench.desktop.intake.file_page import FilePage
 from packbench.desktop.intake.presenter import Desk, ImportPresenter
 from packbench.desktop.intake.step_line import StepLine
 from packbench.desktop.intake.view import Shown, Step
+from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.frames import MARGIN, DialogFrame
 from packbench.desktop.kit.texts import Notice
 from packbench.desktop.tasks import Tasks
-from packbench.desktop.wording import Kind
 from packbench.domain.orders import ListRef
 from packbench.papers.formats import Format, table_file
 from packbench.words import _

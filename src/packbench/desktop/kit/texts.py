@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from packbench.desktop.kinds import Kind
 from packbench.desktop.style.icons import paint_icon
 from packbench.desktop.style.theme import worn
-from packbench.desktop.wording import Kind
 
 
 def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.moment import Lane
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import Choice, TextField, labelled
 from packbench.desktop.kit.frames import DialogFrame
@@ -21,6 +20,7 @@ from packbench.desktop.labels.order_list import OrderList
 from packbench.desktop.labels.presenter import Counter, LabelsPresenter, View
 from packbench.desktop.labels.preview import Preview
 from packbench.desktop.labels.system_printer import system_printers
+from packbench.desktop.lane import Lane
 from packbench.desktop.style.tokens import Theme
 from packbench.domain.orders import ListRef
 from packbench.domain.printing import PrinterAddress, Way

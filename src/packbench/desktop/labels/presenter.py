@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from packbench.desktop.bench.moment import Lane
+from packbench.desktop.kinds import Kind
 from packbench.desktop.labels.choosing import Choosing
-from packbench.desktop.wording import Kind
+from packbench.desktop.lane import Lane
 from packbench.domain.errors import PackbenchError
 from packbench.domain.orders import ListRef, Order
 from packbench.papers.drawing import Drawing

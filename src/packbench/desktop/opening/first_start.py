@@ -8,15 +8,15 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.moment import Lane
+from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import TextField, labelled
 from packbench.desktop.kit.guard import ScanGuard
 from packbench.desktop.kit.texts import Notice, Sign, label, paragraph
+from packbench.desktop.lane import Lane
 from packbench.desktop.opening.folder import FolderForm, Place
 from packbench.desktop.opening.folder_field import FolderField
 from packbench.desktop.style.theme import font
-from packbench.desktop.wording import Kind
 from packbench.domain.errors import PackbenchError
 from packbench.settings import latest_first, remember
 from packbench.words import _

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from packbench.app.foresight import Foresight
 from packbench.app.lists import Wish
-from packbench.desktop.bench.moment import Lane
+from packbench.desktop.lane import Lane
 from packbench.desktop.opening.held import Held, HeldForm, held_form
 from packbench.desktop.opening.ready import Ready
 from packbench.domain.errors import ListFinished, ListHeld, PackbenchError

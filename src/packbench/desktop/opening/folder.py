@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.moment import Lane
+from packbench.desktop.lane import Lane
 from packbench.domain.errors import NotFound, PackbenchError
 from packbench.words import _, plural
 

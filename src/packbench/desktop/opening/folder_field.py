@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.moment import Lane
+from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import Choice, TextField
 from packbench.desktop.kit.texts import Notice
+from packbench.desktop.lane import Lane
 from packbench.desktop.opening.folder import FolderChoice, FolderForm, Place, looked_at
-from packbench.desktop.wording import Kind
 from packbench.words import _
 
 _KINDS = {Place.WAREHOUSE: Kind.OK, Place.OTHER: Kind.ATTENTION, Place.AWAY: Kind.STOP}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from packbench import said
-from packbench.desktop.wording import Kind
+from packbench.desktop.kinds import Kind
 from packbench.domain.leases import Holder, LeaseStatus
 from packbench.domain.orders import ListRef
 from packbench.domain.people import worker_shown

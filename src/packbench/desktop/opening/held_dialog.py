@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import TextField, labelled
 from packbench.desktop.kit.frames import DialogFrame
@@ -10,7 +11,6 @@ from packbench.desktop.kit.guard import ScanGuard
 from packbench.desktop.kit.keyed import KeyedButton
 from packbench.desktop.kit.texts import Facts, Notice, Sign, label, paragraph
 from packbench.desktop.opening.held import HeldForm
-from packbench.desktop.wording import Kind
 from packbench.domain.leases import LeaseStatus
 from packbench.words import _
 

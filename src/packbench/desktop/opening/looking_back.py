@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from packbench.desktop.bench.moment import Lane
+from packbench.desktop.lane import Lane
 from packbench.domain.errors import PackbenchError
 from packbench.domain.ports import Leftover
 from packbench.words import plural

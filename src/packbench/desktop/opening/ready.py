@@ -8,11 +8,12 @@ from packbench.app.lists import Opened, Wish
 from packbench.app.teaching import SharedMappings, Teaching
 from packbench.desktop.bench.consent import Supervisor
 from packbench.desktop.bench.labelling import Labelling
-from packbench.desktop.bench.moment import Around, Lane
+from packbench.desktop.bench.moment import Around
+from packbench.desktop.bench.player import Player
 from packbench.desktop.bench.presenter import BenchPresenter, Left
 from packbench.desktop.bench.seen import Seen, Sight
-from packbench.desktop.bench.tones import Player
 from packbench.desktop.bench.view import Screen
+from packbench.desktop.lane import Lane
 from packbench.domain.packing import Rules
 from packbench.domain.ports import Clock, MasterData
 

@@ -4,16 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.moment import Lane
+from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import TextField, labelled
 from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.guard import ScanGuard
 from packbench.desktop.kit.keyed import KeyedButton
 from packbench.desktop.kit.texts import Facts, Notice, Sign, paragraph
+from packbench.desktop.lane import Lane
 from packbench.desktop.opening.door import StoreDoor
 from packbench.desktop.opening.unlocking import UnlockForm, Unlocking
-from packbench.desktop.wording import Kind
 from packbench.domain.rows import SessionRow
 from packbench.words import _
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from packbench.app.lists import Wish
-from packbench.desktop.bench.moment import Lane
+from packbench.desktop.lane import Lane
 from packbench.desktop.opening.held import Held, HeldForm, held_form
 from packbench.domain.errors import ListHeld, PackbenchError
 from packbench.domain.leases import Consent, LeaseStatus

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScroll
 
 from packbench.bootstrap import Services
 from packbench.desktop.bench.scanner import Scanner
+from packbench.desktop.kinds import Kind
+from packbench.desktop.kit.alive import Alive
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import TextField
 from packbench.desktop.kit.texts import Notice, Sign, label
@@ -14,7 +16,6 @@ from packbench.desktop.people.choosing import Choosing, Crowd
 from packbench.desktop.people.new_worker import NewWorkerDialog
 from packbench.desktop.style.theme import font
 from packbench.desktop.tasks import Tasks
-from packbench.desktop.wording import Kind
 from packbench.domain.people import Worker, worker_shown
 from packbench.words import _
 
@@ -37,6 +38,7 @@ class WorkerChooser(QDialog):
         self.setAccessibleName(self.windowTitle())
         self._bench = services.settings.bench
         self.crowd = Crowd()
+        self._alive = Alive(self)
         self._cards: list[WorkerCard] = []
         self._over = parent.window()
         self._over.installEventFilter(self)
@@ -50,6 +52,8 @@ class WorkerChooser(QDialog):
 
     def put(self, crowd: Crowd) -> None:
         """Show the cards."""
+        if not self._alive:
+            return
         self.crowd = crowd
         while len(self._cards) < len(crowd.cards):
             card = WorkerCard(self.field)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from packbench import said
 from packbench.desktop.bench.keyboards import understood
-from packbench.desktop.bench.moment import Lane
+from packbench.desktop.lane import Lane
 from packbench.domain.codes import CommandName, command_in
 from packbench.domain.errors import PackbenchError
 from packbench.domain.people import Worker, find_worker, worker_number

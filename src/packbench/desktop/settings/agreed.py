@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from packbench.desktop.bench.moment import Lane
+from packbench.desktop.lane import Lane
 from packbench.domain.clients import Client, ClientSettings
 from packbench.domain.codes import CommandName
 from packbench.domain.errors import PackbenchError

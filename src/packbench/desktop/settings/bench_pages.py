@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.moment import Lane
+from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import CheckBox, Choice, TextField
 from packbench.desktop.kit.texts import Notice, paragraph
+from packbench.desktop.lane import Lane
 from packbench.desktop.opening.folder import FolderForm
 from packbench.desktop.opening.folder_field import FolderField
 from packbench.desktop.settings.choices import Segments, ThemeChoice
@@ -25,7 +26,6 @@ from packbench.desktop.settings.own import (
     theme_of,
 )
 from packbench.desktop.settings.scan_trial import ScanTrial
-from packbench.desktop.wording import Kind
 from packbench.domain.errors import PackbenchError
 from packbench.domain.printing import printer_address
 from packbench.settings import latest_first

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.tones import Player
+from packbench.desktop.bench.player import Player
+from packbench.desktop.kinds import Kind, Tone
 from packbench.desktop.kit.buttons import picture
 from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.guard import ScanGuard
@@ -34,7 +35,6 @@ from packbench.desktop.settings.staff import CodeChange, Staff
 from packbench.desktop.settings.warehouse_pages import ClientsPage, SupervisorPage, WorkersPage
 from packbench.desktop.style.theme import put_on, worn
 from packbench.desktop.tasks import Tasks
-from packbench.desktop.wording import Kind, Tone
 from packbench.settings import Settings
 from packbench.words import _, mark
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from packbench.bootstrap import Services
-from packbench.desktop.bench.moment import Lane
+from packbench.desktop.lane import Lane
 from packbench.desktop.style.tokens import Theme
 from packbench.domain.errors import PackbenchError
 from packbench.language import Language

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from packbench.desktop.bench.moment import Lane
+from packbench.desktop.lane import Lane
 from packbench.domain.errors import PackbenchError
 from packbench.domain.people import Worker, worker_shown
 from packbench.words import _

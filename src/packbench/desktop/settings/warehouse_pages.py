@@ -3,6 +3,7 @@
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import CheckBox, Choice, TextField
 from packbench.desktop.kit.tables import Column, RowsModel, Table
@@ -18,7 +19,6 @@ from packbench.desktop.settings.agreed import (
 from packbench.desktop.settings.form import FIELD, Form
 from packbench.desktop.settings.staff import CodeChange, CodeForm, Staff, StaffForm
 from packbench.desktop.settings.sure import SureDialog
-from packbench.desktop.wording import Kind
 from packbench.domain.people import Worker, worker_shown
 from packbench.words import _
 
