@@ -22,6 +22,32 @@ def test_remembering_leaves_what_it_does_not_know(tmp_path: Path) -> None:
     assert settings(environment={"PACKBENCH_HOME": str(tmp_path)}).bench == "Bench 2"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "[]",
+        "\xff",
+        '{"bench": 5}',
+        '{"print_when_done": 1}',
+        '{"refresh_seconds": true}',
+        '{"refresh_seconds": 30.5}',
+        '{"volume": "loud"}',
+        '{"recent_roots": "/srv"}',
+        '{"recent_roots": [5]}',
+    ],
+)
+def test_what_does_not_fit_is_told_of(tmp_path: Path, said: str) -> None:
+    (tmp_path / FILE_NAME).write_bytes(said.encode("latin-1"))
+    with pytest.raises(Unreadable):
+        settings(environment={"PACKBENCH_HOME": str(tmp_path)})
+
+
+def test_a_whole_number_is_a_volume_too_and_folders_are_a_tuple(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text('{"volume": 0, "recent_roots": ["/srv", "/mnt"]}', "utf-8")
+    kept = settings(environment={"PACKBENCH_HOME": str(tmp_path)})
+    assert (kept.volume, kept.recent_roots) == (0, ("/srv", "/mnt"))
+
+
 def test_a_damaged_file_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text("{", "utf-8")
     with pytest.raises(Unreadable):

@@ -9,6 +9,7 @@ from packbench.words import _
 TYPE_CHECKING = False  # as typing has it, whose import would cost a third of the start
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from packbench.bootstrap import Services
     from packbench.domain.errors import Unreadable
@@ -26,8 +27,8 @@ def main() -> None:
 
 def start(words: Sequence[str] = ()) -> int:
     """Open the window; where there is no screen, say what else there is."""
+    from packbench.cli.display import has_display
     from packbench.cli.main import FAILED, USAGE, run
-    from packbench.cli.surroundings import has_display
 
     if not (has_display() or os.environ.get("QT_QPA_PLATFORM")):
         return run(()) or USAGE
@@ -61,15 +62,21 @@ def agrees(error: "Unreadable") -> bool:
 def show(services: "Services") -> int:
     """Show the window for a warehouse until it is closed."""
     from packbench.cli.main import FAILED
+    from packbench.domain.garbage import collector_at_rest
 
     try:
-        from packbench.desktop import application
+        with collector_at_rest():  # what is loaded now stays
+            from packbench.desktop import application
     except ImportError as error:
         sys.stderr.write(f"packbench: the window can't be opened: {error}. See: packbench --help\n")
         return FAILED
+    return application.run(services, demo=lambda: _demo(services))
+
+
+def _demo(services: "Services") -> "Path":
     from packbench.cli.demo import make_demo
 
-    return application.run(services, demo=lambda: make_demo(services))
+    return make_demo(services)
 
 
 def _arguments(words: Sequence[str]) -> "argparse.Namespace":

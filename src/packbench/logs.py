@@ -6,6 +6,7 @@ code; of an error its class and its place are written, not its sentence, because
 (at level DEBUG it is: who asks for that wants to know).
 """
 
+import json
 import logging
 import os
 import re
@@ -13,11 +14,10 @@ import traceback
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-import msgspec
-
-from packbench.domain.ports import Clock
+if TYPE_CHECKING:
+    from packbench.domain.ports import Clock
 
 FOLDER: Final = "logs"
 KEPT: Final = timedelta(days=30)
@@ -29,7 +29,7 @@ _OFF: Final = logging.CRITICAL + 1
 _LEVELS: Final = {"DEBUG": logging.DEBUG, "WARNING": logging.WARNING, "ERROR": logging.ERROR, "OFF": _OFF}
 
 
-def set_up(home: Path, *, clock: Clock, level: str | None = None) -> None:
+def set_up(home: Path, *, clock: "Clock", level: str | None = None) -> None:
     """Send what Packbench logs to ``home``/logs. A second call for the same folder changes nothing.
 
     Args:
@@ -59,7 +59,7 @@ def tear_down() -> None:
 class JsonLines(logging.Handler):
     """Writes each record as one line, at once. Its own troubles are nobody's: it falls silent."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: "Clock") -> None:
         super().__init__()
         self.folder = folder
         self._clock = clock
@@ -72,7 +72,8 @@ class JsonLines(logging.Handler):
             now = self._clock.now()
             file = self._file_of(now.date())
             if file is not None:
-                file.write(msgspec.json.encode(_facts(record, now)) + b"\n")
+                line = json.dumps(_facts(record, now), ensure_ascii=False, separators=(",", ":")) + "\n"
+                file.write(line.encode("utf-8", "backslashreplace"))
 
     def close(self) -> None:
         """Close the file."""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from packbench.clock import SystemClock
 from packbench.domain.errors import NotFound, PackbenchError, ShareUnavailable
-from packbench.domain.ports import Clock
 from packbench.settings import Settings
 from packbench.words import _
 
 if TYPE_CHECKING:
     from packbench.domain.intake import Catalogues
     from packbench.domain.orders import ListRef
+    from packbench.domain.ports import Clock
     from packbench.domain.standing import Standing
     from packbench.sources.warehouse import WarehouseLists
     from packbench.store.folder.checkup import Checkup
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Parts:
     """What reads and writes: the share, this bench's disk, sources, master data, derived files."""
 
-    def __init__(self, chosen: Settings, *, clock: Clock | None = None) -> None:
+    def __init__(self, chosen: Settings, *, clock: "Clock | None" = None) -> None:
         self.settings = chosen
         self.clock: Clock = clock or SystemClock()
         self.rng = random.Random()  # noqa: S311 - seeded by the system; nonces must differ, not be secret

@@ -5,12 +5,12 @@ data of programs). ``FULFILLMENT_SERVER_PATH`` names the warehouse folder for th
 honoured here.
 """
 
+import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
-
-import msgspec
+from typing import Any
 
 from packbench.domain.errors import NotFound, NotPermitted, Unreadable
 from packbench.words import _
@@ -60,25 +60,13 @@ class Settings:
         return self.root
 
 
-class _File(msgspec.Struct, kw_only=True):
-    root: str = ""
-    bench: str = ""
-    heartbeat_seconds: float = 60.0
-    stale_seconds: float = 120.0
-    label_printer: str = ""
-    print_when_done: bool = False
-    refresh_seconds: int = 30
-    theme: str = "light"
-    text_size: float = 1.0
-    volume: float = 1.0
-    language: str = ""
-    recent_roots: tuple[str, ...] = ()
-
-
-_AS_KEPT = {field.name for field in fields(Settings)} - {
-    "root", "home", "bench", "heartbeat_seconds", "stale_seconds"
-}  # fmt: skip
-"""What only the file says."""
+_AS_KEPT = {
+    field.name: field.default
+    for field in fields(Settings)
+    if field.default is not MISSING and field.name not in ("heartbeat_seconds", "stale_seconds")
+}
+"""What only the file says, and what holds where it says nothing."""
+_KEPT = {"root": "", "bench": "", "heartbeat_seconds": 60.0, "stale_seconds": 120.0, **_AS_KEPT}
 
 
 def settings(
@@ -97,14 +85,14 @@ def settings(
     """
     home = data_folder(environment)
     kept = _kept(home / FILE_NAME)
-    chosen = root or kept.root or environment.get("FULFILLMENT_SERVER_PATH", "")
+    chosen = root or kept["root"] or environment.get("FULFILLMENT_SERVER_PATH", "")
     return Settings(
         root=Path(chosen).absolute() if chosen else None,
         home=home,
-        bench=bench or kept.bench or _name_of_computer() or "bench",
-        heartbeat_seconds=_seconds(environment, "PACKBENCH_HEARTBEAT_SECONDS", kept.heartbeat_seconds),
-        stale_seconds=_seconds(environment, "PACKBENCH_STALE_SECONDS", kept.stale_seconds),
-        **{name: getattr(kept, name) for name in _AS_KEPT},
+        bench=bench or kept["bench"] or _name_of_computer() or "bench",
+        heartbeat_seconds=_seconds(environment, "PACKBENCH_HEARTBEAT_SECONDS", kept["heartbeat_seconds"]),
+        stale_seconds=_seconds(environment, "PACKBENCH_STALE_SECONDS", kept["stale_seconds"]),
+        **{name: kept[name] for name in _AS_KEPT},
     )
 
 
@@ -120,10 +108,10 @@ def remember(home: Path, **changes: str | float | bool | Sequence[str]) -> None:
     path = home / FILE_NAME
     _kept(path)
     try:
-        before = msgspec.json.decode(path.read_bytes()) if path.exists() else {}
+        before = json.loads(path.read_bytes()) if path.exists() else {}
         home.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f"{FILE_NAME}.new")
-        fresh.write_bytes(msgspec.json.format(msgspec.json.encode({**before, **changes}), indent=2))
+        fresh.write_text(json.dumps({**before, **changes}, indent=2, ensure_ascii=False), "utf-8")
         fresh.replace(path)
     except OSError as error:
         raise NotPermitted(
@@ -168,21 +156,47 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
 
 
 def _name_of_computer() -> str:
-    import platform  # noqa: PLC0415 - most benches have a name, and the start is a feature
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform  # noqa: PLC0415 - only on Windows, and the start is a feature
 
     return platform.node()
 
 
-def _kept(path: Path) -> _File:
+def _kept(path: Path) -> dict[str, Any]:
+    """What the file says. Not read by ``msgspec``: nothing else before the first window needs it."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=_File)
+        said = json.loads(path.read_bytes())
     except FileNotFoundError:
-        return _File()
-    except msgspec.MsgspecError as error:
-        raise Unreadable(
-            _("The settings file {path} is damaged: {error}.").format(path=path, error=error),
-            _("Mend it, or delete it."),
-        ) from error
+        said = {}
+    except ValueError as error:
+        raise _damaged(path, error) from error
+    if not isinstance(said, dict):
+        raise _damaged(path, said)
+    for name, otherwise in _KEPT.items():
+        if not _fits(said.get(name, otherwise), otherwise):
+            raise _damaged(path, {name: said[name]})
+    kept = {name: said.get(name, otherwise) for name, otherwise in _KEPT.items()}
+    return {**kept, "recent_roots": tuple(kept["recent_roots"])}
+
+
+def _fits(value: object, example: object) -> bool:
+    match example:
+        case bool() | str():
+            return isinstance(value, type(example))
+        case tuple():
+            return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
+        case int():
+            return isinstance(value, int) and not isinstance(value, bool)
+        case _:
+            return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _damaged(path: Path, error: object) -> Unreadable:
+    return Unreadable(
+        _("The settings file {path} is damaged: {error}.").format(path=path, error=error),
+        _("Mend it, or delete it."),
+    )
 
 
 def _seconds(environment: Mapping[str, str], name: str, otherwise: float) -> float:

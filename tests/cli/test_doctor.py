@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from packbench.cli import surroundings
+from packbench.cli.display import has_display
 from packbench.domain.findings import Health
 from tests.cli.conftest import Packbench
 
@@ -50,7 +51,7 @@ def test_people_read_what_and_what_to_do(packbench: Packbench, tmp_path: Path) -
 def test_a_screen_is_known_by_the_environment(
     environment: dict[str, str], system: str, *, shown: bool
 ) -> None:
-    assert surroundings.has_display(environment, system) is shown
+    assert has_display(environment, system) is shown
 
 
 def test_the_language_is_the_one_that_the_system_goes_by() -> None:

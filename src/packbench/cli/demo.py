@@ -11,8 +11,8 @@ from pathlib import Path
 from packbench.bootstrap import Services
 from packbench.cli.demo_show import Show
 from packbench.cli.demo_warehouse import EXAMPLE, DemoWarehouse, Made
+from packbench.cli.display import has_display
 from packbench.cli.output import Output
-from packbench.cli.surroundings import has_display
 from packbench.domain.errors import AlreadyThere
 from packbench.words import _, mark, plural
 

@@ -8,17 +8,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from packbench import __version__
+from packbench.cli.display import has_display
 from packbench.domain.findings import Finding, ok, warning
 from packbench.words import _
 
 _PATIENCE = 5.0  # seconds for another program to answer
-
-
-def has_display(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
-    """Whether a window can be shown here."""
-    if system in ("win32", "darwin"):
-        return True
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 def versions() -> Finding:

@@ -14,10 +14,11 @@ from packbench.desktop.bench.player import AdjustablePlayer, Player
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.settings.own import theme_of
 from packbench.desktop.signals import Farewell
-from packbench.desktop.style.theme import load_fonts, put_on
+from packbench.desktop.style.theme import STYLE, load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
 from packbench.desktop.windows import Windows
 from packbench.domain.errors import PackbenchError
+from packbench.domain.garbage import collector_at_rest
 from packbench.language import chosen_language, speak
 from packbench.words import _
 
@@ -49,7 +50,8 @@ def run(
         volume = services.settings.volume
         tones = AdjustablePlayer(lambda loud: _player(Path(folder), application.beep, loud), volume)
         windows = Windows(services, lanes, tones, demo=demo)
-        windows.begin()
+        with collector_at_rest():  # what is made now stays
+            windows.begin()
         farewell = Farewell(windows.close)
         log.info("the window is shown")
         status = application.exec()
@@ -87,7 +89,7 @@ def _application(arguments: Sequence[str] = ()) -> QApplication:
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
-    made = QApplication(["packbench", *arguments])
+    made = QApplication(["packbench", "-style", STYLE, *arguments])
     made.setApplicationName("Packbench")
     return made
 

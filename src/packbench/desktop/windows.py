@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from packbench.bootstrap import Services
@@ -13,6 +14,9 @@ from packbench.desktop.main_window import MainWindow
 from packbench.desktop.settings.own import theme_of
 from packbench.domain.errors import PackbenchError
 from packbench.settings import Settings
+
+SOON = 10
+"""Milliseconds after which the lanes begin to load what they need: by then the window is painted."""
 
 
 class Windows:
@@ -38,7 +42,10 @@ class Windows:
         if root is None:
             self._choose()
             return
-        self._open()
+        window = self._open()
+        QTimer.singleShot(SOON, window, lambda: self._look(root))
+
+    def _look(self, root: Path) -> None:
         services = self._services
         self._lanes.looking.run(lambda: _is_warehouse(services, root), self._looked)
 
@@ -63,7 +70,7 @@ class Windows:
         self._services = Services(chosen, clock=self._services.clock)
         self._open()
 
-    def _open(self) -> None:
+    def _open(self) -> MainWindow:
         services = self._services
         window = MainWindow(
             services, lanes=self._lanes, player=self._player, theme=theme_of(services.settings)
@@ -71,7 +78,8 @@ class Windows:
         window.settled.connect(self._settle)
         window.settled_in.connect(self._make_tones)
         self._show(window)
-        window.begin()
+        QTimer.singleShot(SOON, window, window.begin)
+        return window
 
     def _settle(self, settings: Settings) -> None:
         self._player.adjust(settings.volume)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from packbench.desktop.browser.arranging import Query
-from packbench.desktop.browser.choosing_days import DaysDialog
 from packbench.desktop.browser.columns import NARROW
 from packbench.desktop.browser.filters import Days, Span
 from packbench.desktop.browser.words import STATES
@@ -122,6 +121,8 @@ class FilterBar(QFrame):
         if span is not Span.CHOSEN:
             self.narrowed.emit({"days": Days(span=span)})
             return
+        from packbench.desktop.browser.choosing_days import DaysDialog  # noqa: PLC0415 - when it is wanted
+
         dialog = DaysDialog(self.window())
         dialog.chosen.connect(lambda days: self.narrowed.emit({"days": days}))
         dialog.rejected.connect(self._put_back)

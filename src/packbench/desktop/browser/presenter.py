@@ -6,7 +6,7 @@ Looking and arranging have a lane each: a share that hangs does not keep anybody
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from packbench.desktop.browser.arranging import Arranged, Query, arranged, default_query
 from packbench.desktop.browser.card import Card, card_of
@@ -18,8 +18,10 @@ from packbench.desktop.lane import Lane
 from packbench.domain.errors import PackbenchError
 from packbench.domain.garbage import collector_at_rest
 from packbench.domain.orders import ListRef
-from packbench.domain.ports import Clock
 from packbench.domain.rows import SessionRow, Tab
+
+if TYPE_CHECKING:
+    from packbench.domain.ports import Clock
 
 USUAL = 30
 
@@ -38,7 +40,7 @@ class Around:
 
     looking: Lane
     arranging: Lane
-    clock: Clock
+    clock: "Clock"
     bench: str
 
 

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QRadioButton,
-    QStyle,
-    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -152,10 +150,8 @@ def _paint_ticked(painter: QPainter, button: QAbstractButton, *, round_box: bool
         painter.drawEllipse(QPointF(box.center()), 4.5, 4.5)
     elif on:
         paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), tokens["text.on-accent"], width=3)
-    option = QStyleOptionButton()
-    option.initFrom(button)
     words = button.rect().adjusted(BOX + GAP + 2, 0, 0, 0)
-    role = button.foregroundRole()
     flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic)
-    style: QStyle = button.style()
-    style.drawItemText(painter, words, flags, button.palette(), button.isEnabled(), button.text(), role)
+    # Not through the style: its Python class is one of the most costly to load, and the start is a feature.
+    painter.setPen(QPen(button.palette().color(button.foregroundRole())))
+    painter.drawText(words, flags, button.text())

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from packbench.desktop.style.sheet import style_sheet
 from packbench.desktop.style.tokens import Theme, Tokens
 
 FAMILY = "Inter"
+STYLE = "Fusion"
+"""Of Qt's styles the one that looks alike everywhere. The application is told of it when it is made."""
 BODY_PX = 13
 _PROPERTY = "packbench_theme"
 _FONTS = Path(__file__).parent / "fonts"
@@ -41,7 +43,6 @@ def put_on(application: QApplication, theme: Theme) -> None:
     """Show everything in a theme."""
     tokens = Tokens(theme)
     application.setProperty(_PROPERTY, theme.value)
-    application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(palette(tokens))
     application.setFont(font(BODY_PX))
     application.setStyleSheet(style_sheet(tokens))
