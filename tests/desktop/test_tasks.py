@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from packbench.desktop.lanes import Lanes
 from packbench.desktop.tasks import Fault, Tasks
 from packbench.domain.errors import NotFound
 from tests.conftest import ExpectedLogs
@@ -61,3 +62,29 @@ def test_a_fault_is_told_and_stands_in_the_log(
     tasks.run(lambda: failing(ZeroDivisionError("oops")), heard.append)
     qtbot.waitUntil(lambda: bool(heard))
     assert isinstance(heard[0], Fault)
+
+
+def test_a_task_that_hangs_keeps_nobody_from_closing(qapp: QApplication) -> None:
+    answer, made, heard = threading.Event(), Tasks(), list[object]()
+    made.run(answer.wait, heard.append)
+    assert made.close(seconds=0.01) is False
+    answer.set()
+    assert made.close() is True
+    assert heard == []
+
+
+def test_lanes_wait_no_longer_together_than_one_alone(qapp: QApplication) -> None:
+    answer, lanes = threading.Event(), Lanes()
+    lanes.looking.run(answer.wait, lambda _answer: None)
+    lanes.store.run(answer.wait, lambda _answer: None)
+    assert lanes.close(seconds=0.01) is False
+    answer.set()
+    assert lanes.close() is True
+
+
+def test_what_waited_when_a_lane_closed_is_done(qapp: QApplication) -> None:
+    done, made = list[int](), Tasks()
+    for number in range(3):
+        made.run(partial(done.append, number), lambda _answer: None)
+    made.close()
+    assert done == [0, 1, 2]

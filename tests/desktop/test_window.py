@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from packbench.bootstrap import Services
+from packbench.desktop import main_window
 from packbench.desktop.bench.view import Packing, Waiting
 from packbench.desktop.intake.wizard import ImportWizard
 from packbench.desktop.lanes import Lanes
@@ -37,15 +39,20 @@ def services(tmp_path: Path, data_dir: Path) -> Services:
 
 
 @pytest.fixture
-def window(services: Services, qtbot: QtBot) -> Iterator[MainWindow]:
+def lanes(qapp: QApplication) -> Iterator[Lanes]:
+    made = Lanes()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(services: Services, lanes: Lanes, qtbot: QtBot) -> Iterator[MainWindow]:
     load_fonts()
-    lanes = Lanes()
     made = MainWindow(services, lanes=lanes, player=WrittenTones(), theme=Theme.LIGHT)
     qtbot.addWidget(made)
     made.show()
     yield made
     made.bench.scanner.ignore()
-    lanes.close()
 
 
 def scan(window: QWidget, *codes: str) -> None:
@@ -100,6 +107,21 @@ def test_closing_the_window_pauses_the_list(window: MainWindow, services: Servic
     assert services.leases.look(REF).status.value == "free"
     events = services.leases.read_past(REF).events
     assert [event.kind for event in events][-1] == "list_paused"
+
+
+def test_the_window_closes_though_the_share_hangs_and_says_so(
+    window: MainWindow, lanes: Lanes, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main_window, "SOON", 1)
+    monkeypatch.setattr(main_window, "PATIENCE", 200)
+    open_the_list(window, qtbot)
+    answer = threading.Event()
+    lanes.store.run(answer.wait, lambda _answer: None)
+    window.close()
+    assert window.isVisible()
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage().startswith("The share does not answer."))
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    answer.set()
 
 
 def names(window: MainWindow) -> list[str]:

@@ -1,9 +1,12 @@
 """Starts the window, and ends all that it started."""
 
 import logging
+import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +24,12 @@ from packbench.domain.errors import PackbenchError
 from packbench.domain.garbage import collector_at_rest
 from packbench.language import chosen_language, speak
 from packbench.words import _
+
+PATIENCE = 10.0
+"""Seconds for what was begun when the window closed; nobody sees the program any more."""
+
+SHORT = 2.0
+"""Seconds for threads that were told to end."""
 
 TURN = 0.0005
 """Seconds that another thread may keep the interpreter while the screen waits for it."""
@@ -40,6 +49,7 @@ def run(
         demo: makes a demo warehouse and gives its folder, for those who have no folder yet.
     """
     sys.setswitchinterval(TURN)
+    before = set(threading.enumerate())
     speak(chosen_language(services.settings.language))
     application = _application(arguments)
     sys.excepthook = told
@@ -57,8 +67,19 @@ def run(
         status = application.exec()
         farewell.leave()
         tones.stop()
-        lanes.close()
+        lanes.close(PATIENCE)
+    _leave_behind(set(threading.enumerate()) - before, status)
     return status
+
+
+def _leave_behind(threads: Iterable[threading.Thread], status: int) -> None:
+    """End at once if some still hang in a share that does not answer: what was scanned lies on this bench."""
+    until = time.monotonic() + SHORT
+    for thread in threads:
+        thread.join(max(0.0, until - time.monotonic()))
+    if names := [thread.name for thread in threads if thread.is_alive()]:
+        log.warning("the window is closed; left behind: %s", ", ".join(names))
+        os._exit(status)
 
 
 def goes_on_without_settings(error: PackbenchError) -> bool:

@@ -44,6 +44,11 @@ class AtBench(BenchPage):
         """Whether a list is open."""
         return self._presenter is not None
 
+    @property
+    def is_stuck(self) -> bool:
+        """Whether the list could not be let go of; the screen says why."""
+        return self._presenter is not None and self._presenter.stuck
+
     def pack(self, ready: Ready) -> None:
         """Show the bench of an open list, and listen to the scanner."""
         self._presenter = presenter(

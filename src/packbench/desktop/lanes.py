@@ -1,5 +1,7 @@
 """The lanes of a window: what runs beside the screen, and in the way of what."""
 
+import time
+
 from packbench.desktop.tasks import Tasks
 
 
@@ -13,7 +15,12 @@ class Lanes:
     def __init__(self) -> None:
         self.store, self.looking, self.arranging, self.printing = Tasks(), Tasks(), Tasks(), Tasks()
 
-    def close(self) -> None:
-        """Let what was begun end; nothing is left running."""
-        for lane in (self.looking, self.arranging, self.printing, self.store):
-            lane.close()
+    def close(self, seconds: float | None = None) -> bool:
+        """Let what was begun end; False if something has not ended after ``seconds``, all together."""
+        every = (self.looking, self.arranging, self.printing, self.store)
+        for lane in every:
+            lane.end()
+        until = time.monotonic() + (seconds or 0)
+        left = (None if seconds is None else max(0.0, until - time.monotonic()) for _lane in every)
+        ended = [lane.close(wait) for lane, wait in zip(every, left, strict=True)]
+        return all(ended)

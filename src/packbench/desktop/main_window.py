@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -23,12 +23,15 @@ from packbench.desktop.settings.own import theme_of
 from packbench.desktop.style.tokens import Theme
 from packbench.domain.people import Worker, worker_shown
 from packbench.settings import Settings, remember
+from packbench.words import _
 
 if TYPE_CHECKING:
     from packbench.desktop.at_bench import AtBench
     from packbench.desktop.opening.ready import Ready
 
 LEAST = (1024, 700)
+SOON, PATIENCE = 1000, 4000
+"""Milliseconds after which it is said why the window does not close yet, and after which it closes anyway."""
 
 
 class MainWindow(QMainWindow):
@@ -48,7 +51,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self._services, self._lanes, self._player = services, lanes, player
         self._theme = theme
-        self._closing = False
+        self._closing = self._given_up = False
         self._every = services.settings.refresh_seconds
         self.browser = BrowserPage(services.settings.bench, self)
         self.pages = QStackedWidget(self)
@@ -68,12 +71,33 @@ class MainWindow(QMainWindow):
         self.sessions.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if not self._is_packing:
+        if self._may_close:
             event.accept()
             return
-        self._closing = True
+        if not self._closing:
+            self._closing = True
+            QTimer.singleShot(SOON, self, self._tell_why)
+            QTimer.singleShot(PATIENCE, self, self._give_up)
         self.bench.let_go()
-        event.setAccepted(not self._is_packing)  # left at once: Qt hears no close within a close
+        event.setAccepted(self._may_close)  # Qt hears no close within a close
+
+    @property
+    def _may_close(self) -> bool:
+        return self._given_up or not self._is_packing
+
+    def _tell_why(self) -> None:
+        if self._is_packing and not self.bench.is_stuck:
+            words = _(
+                "The share does not answer. The window closes; what you scanned is safe on this bench and "
+                "is sent at its next start."
+            )
+            self.statusBar().showMessage(words)
+
+    def _give_up(self) -> None:
+        """Wait no longer for a share that does not answer; as after a crash, nothing is lost."""
+        if self._is_packing and not self.bench.is_stuck:
+            self._given_up = True
+            self.close()
 
     # The browser
 

@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -30,25 +31,45 @@ class Answered:
 
 
 class Tasks(QObject):
-    """The lane of a window. ``close`` joins it."""
+    """The lane of a window: a thread that is there from the first task on. ``close`` joins it.
+
+    A thread that hangs in a share that does not answer keeps no program from ending.
+    """
 
     _answered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread: Thread | None = None
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._open = True
 
     def run(self, work: Callable[[], T], then: Callable[[T | PackbenchError], None]) -> None:
         """Do ``work`` on the lane, then call ``then`` on this thread with its result or its error."""
-        if self._open:
-            self._lane.submit(self._do, work, then)
+        if not self._open:
+            return
+        self._waiting.put(lambda: self._do(work, then))
+        if self._thread is None:
+            self._thread = Thread(target=self._work, name="lane", daemon=True)
+            self._thread.start()
 
-    def close(self) -> None:
-        """Let what was begun end; nothing is left running, and nobody is told any more."""
-        self._open = False
-        self._lane.shutdown(wait=True)
+    def close(self, seconds: float | None = None) -> bool:
+        """Let what was begun end, and tell nobody any more; False if it has not ended after ``seconds``."""
+        self.end()
+        if self._thread is not None:
+            self._thread.join(seconds)
+        return self._thread is None or not self._thread.is_alive()
+
+    def end(self) -> None:
+        """Take no more work, and do not wait for what was begun."""
+        if self._open:
+            self._open = False
+            self._waiting.put(None)
+
+    def _work(self) -> None:
+        while (task := self._waiting.get()) is not None:
+            task()
 
     def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._answered.emit(Answered(_result(work), then))

@@ -71,7 +71,7 @@ class BenchPresenter:
         self._made = seen.waiting
         self._looking = False
         self._closing = False
-        self._stuck = False
+        self.stuck = False
         self._gone = False
 
     @property
@@ -134,7 +134,7 @@ class BenchPresenter:
         """
         if self._now.lost is not None:
             self._leave(Left(how="lost"))
-        elif self._stuck:
+        elif self.stuck:
             self._around.lane.run(self._bench.stop, lambda _done: self._leave(Left(how="kept", shared=False)))
         elif not self._closing:
             self._closing = True
@@ -198,7 +198,7 @@ class BenchPresenter:
     def _closed(self, how: str) -> Callable[[bool | PackbenchError], None]:
         def then(answer: bool | PackbenchError, /) -> None:  # noqa: FBT001 - whether the share has it all
             if isinstance(answer, PackbenchError):
-                self._stuck = True
+                self.stuck = True
                 self._fail(answer)
             else:
                 self._around.player.stop()
