@@ -1,6 +1,5 @@
 """The lists' desk: open a list (resume, take over), and free one that somebody left held."""
 
-import gc
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ from packbench.app.bench import Bench, Person, Place
 from packbench.domain.adoption import AdoptedFact, adopted_facts
 from packbench.domain.errors import LeaseLost, ListFinished, ListHeld, NotFound, Unreadable
 from packbench.domain.events import PackedElsewhere
-from packbench.domain.garbage import collector_at_rest
+from packbench.domain.garbage import staying
 from packbench.domain.leases import Consent, LeaseStatus
 from packbench.domain.old_progress import OldProgress
 from packbench.domain.orders import ListReading, ListRef, Notice, PackingList
@@ -109,10 +108,8 @@ class ListDesk:
             ListFinished: it was packed to its end and the source has nothing new.
             EnvironmentFailure: the share or this bench's disk failed.
         """
-        with collector_at_rest():
-            opened = self._open(wish)
-            gc.freeze()  # the list stays: no collection in mid-scan has to look through all its orders
-        return opened
+        with staying():
+            return self._open(wish)
 
     def _open(self, wish: Wish) -> Opened:
         source = Source(self._lists, wish.ref)

@@ -14,7 +14,7 @@ from packbench.desktop.browser.columns import Field, fields
 from packbench.desktop.browser.filter_bar import FilterBar
 from packbench.desktop.browser.preview import Preview
 from packbench.desktop.browser.screen import Screen
-from packbench.desktop.browser.table import SessionsTable
+from packbench.desktop.browser.table import TURN, SessionsTable
 from packbench.desktop.kit.shortcuts import on_key
 from packbench.desktop.kit.texts import Notice, paragraph
 from packbench.domain.rows import Tab
@@ -57,6 +57,8 @@ class BrowserPage(QWidget):
         self.body.addWidget(self.nothing)
         self._lay_out()
         self._connect()
+        self._previewing = QTimer(self, singleShot=True, interval=3 * TURN)
+        self._previewing.timeout.connect(self._put_preview)
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.ticked)
 
@@ -70,7 +72,10 @@ class BrowserPage(QWidget):
         self.screen_shown, self.today = screen, today
         self.foot.put(screen.foot)
         self.notice.say(screen.said)
-        self.preview.put(screen.card)
+        if self._made is None or self._made.query.tab is screen.query.tab:
+            self.preview.put(screen.card)
+        else:
+            self._previewing.start()  # the table first: no key waits for both
         self.top.tabs[screen.query.tab].setChecked(True)
         made = screen.arranged
         self.filters.put(screen.query, () if made is None else made.clients, today)
@@ -95,6 +100,10 @@ class BrowserPage(QWidget):
             layout.activate()
         if self._made is not None:
             self._set_fields(self._made.query.tab)
+
+    def _put_preview(self) -> None:
+        if self.screen_shown is not None:
+            self.preview.put(self.screen_shown.card)
 
     def _set_fields(self, tab: Tab) -> None:
         self._fields = fields(tab, lambda: self.today, width=self.width())

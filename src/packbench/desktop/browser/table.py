@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from packbench.desktop.browser.arranging import Arranged, key
+from packbench.desktop.browser.arranging import Arranged, Key, key
 from packbench.desktop.browser.columns import Field
 from packbench.desktop.browser.header import SortHeader
 from packbench.desktop.browser.model import SessionsModel
@@ -16,6 +16,9 @@ from packbench.desktop.kit.tables import ROW_HEIGHT, dress
 from packbench.desktop.style.theme import BODY_PX, font
 from packbench.domain.rows import SessionRow
 from packbench.words import _
+
+TURN = 4
+"""Milliseconds after which a new answer is painted: by then what stands around the table has been."""
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -45,8 +48,10 @@ class SessionsTable(QTableView):
         self.doubleClicked.connect(lambda _index: self.done.emit())
         self.rows_model.settled.connect(self._settle)
         self._wanted: Arranged | None = None
-        self._anchor: tuple[object, int] | None = None
+        self._anchor: tuple[Key, int] | None = None
         self._quiet = False
+        self._painting = QTimer(self, singleShot=True, interval=TURN)
+        self._painting.timeout.connect(lambda: self.setUpdatesEnabled(True))
         self._metrics = QFontMetrics(font(BODY_PX))
 
     def set_fields(self, fields: Sequence[Field]) -> None:
@@ -62,7 +67,10 @@ class SessionsTable(QTableView):
             self._choose(self._wanted.chosen)
 
     def take(self, made: Arranged) -> None:
-        """Show an answer."""
+        """Show an answer; what has changed is painted in a turn of its own, so that no key waits for both."""
+        if self._wanted is not None:
+            self._painting.stop()
+            self.setUpdatesEnabled(False)
         same = self._wanted is not None and self._wanted.query == made.query
         self._anchor = self._top_row() if same else None
         wider = self._wanted is None or self._wanted.longest != made.longest
@@ -74,6 +82,7 @@ class SessionsTable(QTableView):
 
     def _settle(self) -> None:
         self._quiet = False
+        self._painting.start()
         made = self._wanted
         if made is None:
             return
@@ -83,13 +92,10 @@ class SessionsTable(QTableView):
                 self.scrollTo(self.rows_model.index(made.chosen, 0))
             return
         wanted, at = self._anchor
-        rows = self.rows_model.rows
-        if at < len(rows) and key(rows[at]) == wanted:
+        if wanted not in made.keys:
             return
-        moved = next((place for place, row in enumerate(rows) if key(row) == wanted), None)
-        if moved is not None:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + moved - at)  # it scrolls by rows
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + made.keys.index(wanted) - at)  # it scrolls by rows
 
     def _choose(self, place: int | None) -> None:
         if place is None or place == self.currentIndex().row():
@@ -99,7 +105,7 @@ class SessionsTable(QTableView):
         self.selectionModel().setCurrentIndex(self.rows_model.index(place, 0), flags)
         self._quiet = False
 
-    def _top_row(self) -> tuple[object, int] | None:
+    def _top_row(self) -> tuple[Key, int] | None:
         """The row at the top, if somebody has scrolled down to it."""
         at = self.rowAt(0)
         if at < 0 or not self.verticalScrollBar().value():
