@@ -6,7 +6,8 @@ The real window on Qt's offscreen platform, over a warehouse folder on this comp
 scanner types them, with mistakes, undos and typed quantities among them (``app.simulation``). Each list is
 laid down once and taken up again, is packed to its end, and is followed by the next; between them somebody
 looks around in the browser. Memory is what the system says, after a collection; it is compared whenever the
-browser is in front. The promise: from 1,000 scans to the end not more than 10 % more, and nothing left behind.
+browser is in front. The promise: at the end not more than 10 % above the first 1,000 scans, and nothing is
+left behind.
 """
 
 import gc
@@ -230,7 +231,9 @@ def main(scans: int) -> int:
     print(f"{day.scans} scans, {day.mistakes} of them mistakes, in {last.seconds:.0f} s")
     print(f"memory {last.megabytes / first.megabytes:.3f} × that after {first.scans} scans (promise {MOST})")
     print(f"threads {last.threads - first.threads:+}, objects of Qt {last.qt_objects - first.qt_objects:+}")
-    print(f"windows {last.widgets - first.widgets:+}, of Python {last.python_objects - first.python_objects:+}")
+    print(
+        f"windows {last.widgets - first.widgets:+}, of Python {last.python_objects - first.python_objects:+}"
+    )
     return int(last.megabytes / first.megabytes > MOST or last.threads > first.threads)
 
 

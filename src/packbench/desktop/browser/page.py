@@ -103,7 +103,9 @@ class BrowserPage(QWidget):
 
     def _put_preview(self) -> None:
         if self.screen_shown is not None:
+            self.preview.setUpdatesEnabled(False)
             self.preview.put(self.screen_shown.card)
+            QTimer.singleShot(TURN, self, lambda: self.preview.setUpdatesEnabled(True))
 
     def _set_fields(self, tab: Tab) -> None:
         self._fields = fields(tab, lambda: self.today, width=self.width())

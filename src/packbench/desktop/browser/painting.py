@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap, QStaticText
 
 from packbench.desktop.browser.columns import Field
 from packbench.desktop.browser.model import SessionsModel
@@ -30,15 +30,17 @@ class RowPainter:
 
     def __init__(self, model: SessionsModel) -> None:
         self.hovered = self.chosen = -1
+        self._weight = 0
         self._model = model
         self._tokens = worn()
         self._fonts = {weight: font(BODY_PX, weight) for weight in (PLAIN, FIRM)}
         metrics = QFontMetrics(self._fonts[PLAIN])
-        self._drop = (metrics.ascent() - metrics.descent()) // 2
+        self._rise = metrics.ascent() - (metrics.ascent() - metrics.descent()) // 2
 
     def begin(self) -> None:
         """Before all rows that are painted in one go."""
         self._tokens = worn()
+        self._weight = 0  # none is set yet
 
     def row(self, painter: QPainter, place: int, top: int, columns: Sequence[tuple[int, int]]) -> None:
         """Paint a row whose columns have these left edges and widths."""
@@ -86,9 +88,11 @@ class RowPainter:
     ) -> None:  # fmt: skip
         left, middle, width = where
         shown, advance = _fitted(text, width, weight)
-        painter.setFont(self._fonts[weight])
+        if weight != self._weight:
+            self._weight = weight
+            painter.setFont(self._fonts[weight])
         painter.setPen(self._colour(colour))
-        painter.drawText(left + width - advance if right else left, middle + self._drop, shown)
+        painter.drawStaticText(left + width - advance if right else left, middle - self._rise, shown)
 
     def _colour(self, name: str) -> QColor:
         return _colour(self._tokens[name])
@@ -124,15 +128,18 @@ def _metrics(weight: int) -> QFontMetrics:
     return QFontMetrics(font(BODY_PX, weight))
 
 
-@lru_cache(maxsize=8192)
-def _fitted(text: str, width: int, weight: int) -> tuple[str, int]:
-    """A text as far as it fits, and its width."""
+@lru_cache(maxsize=2048)
+def _fitted(text: str, width: int, weight: int) -> tuple[QStaticText, int]:
+    """A text as far as it fits, laid out once for all, and its width."""
     metrics = _metrics(weight)
     advance = metrics.horizontalAdvance(text)
-    if advance <= width:
-        return text, advance
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-    return shown, metrics.horizontalAdvance(shown)
+    if advance > width:
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        advance = metrics.horizontalAdvance(text)
+    shown = QStaticText(text)
+    shown.setTextFormat(Qt.TextFormat.PlainText)
+    shown.prepare(font=font(BODY_PX, weight))
+    return shown, advance
 
 
 @lru_cache(maxsize=128)
