@@ -15,6 +15,7 @@ from typing import Final
 
 from packbench.sources.header_row import SEARCHED
 from packbench.sources.header_words import known_headings
+from packbench.sources.portions import in_portions
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 
@@ -82,7 +83,7 @@ def _sampled(sample: str, delimiter: str) -> Records:
 
 
 def _parsed(text: str, delimiter: str, *, strict: bool) -> Records:
-    return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=strict))
+    return in_portions(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=strict))
 
 
 def _rescued(text: str, delimiter: str) -> Records:

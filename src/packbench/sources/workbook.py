@@ -17,6 +17,7 @@ from python_calamine import (
 
 from packbench.domain.errors import Unreadable
 from packbench.sources.header_row import SEARCHED, has_known_header
+from packbench.sources.portions import in_portions
 from packbench.sources.xlsx_cells import Cell, TextColumn, cell_text, text_column
 from packbench.sources.xlsx_zip import open_checked
 from packbench.sources.zero_formats import Widths, zero_widths
@@ -53,7 +54,7 @@ def read_sheet(data: bytes, name: str, *, chosen: str = "") -> SheetText:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             names = _visible_sheets(workbook)
             found = _found(workbook, names, chosen, name)
-            rows = found.to_python()
+            rows = _rows(found)
     except PasswordError as error:
         raise _locked(name) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -101,6 +102,11 @@ def _found(workbook: CalamineWorkbook, names: Sequence[str], chosen: str, name: 
             _("Choose the file with the orders."),
         )
     return filled
+
+
+def _rows(sheet: CalamineSheet) -> list[list[Cell]]:
+    """All rows. ``iter_rows`` begins at A1 wherever the cells do: only a sheet that begins there goes by it."""
+    return in_portions(sheet.iter_rows()) if sheet.start == (0, 0) else sheet.to_python()
 
 
 def _top(sheet: CalamineSheet) -> list[list[str]]:
