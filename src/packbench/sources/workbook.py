@@ -105,7 +105,7 @@ def _found(workbook: CalamineWorkbook, names: Sequence[str], chosen: str, name: 
 
 
 def _rows(sheet: CalamineSheet) -> list[list[Cell]]:
-    """All rows. ``iter_rows`` begins at A1 wherever the cells do: only a sheet that begins there goes by it."""
+    """All rows. ``iter_rows`` begins at A1 wherever the cells do: only sheets that begin there go by it."""
     return in_portions(sheet.iter_rows()) if sheet.start == (0, 0) else sheet.to_python()
 
 
