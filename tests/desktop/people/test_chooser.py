@@ -28,13 +28,14 @@ NOW = datetime(2026, 8, 18, 14, 5, tzinfo=UTC)
 
 
 @pytest.fixture
-def chooser(tmp_path: Path, qtbot: QtBot) -> Iterator[WorkerChooser]:
+def chooser(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[WorkerChooser]:
     load_fonts()
     root = tmp_path / "warehouse"
     services = Services(Settings(root=root, home=tmp_path / "home", bench="Bench 2"))
     services.found_warehouse(root)
     for name in ("John Doe", "Мария Петрова"):
         services.master.workers.add(name)
+    put_on(qapp, Theme.LIGHT)  # before the widgets are made, whatever other tests have worn
     behind = QWidget()
     behind.resize(1280, 800)
     qtbot.addWidget(behind)
@@ -125,3 +126,12 @@ def test_the_chooser_looks_as_approved(chooser: WorkerChooser, qapp: QApplicatio
     chooser.put(Crowd(cards=cards, at=0))
     chooser.resize(1280, 800)
     assert_looks_as_approved(chooser, "workers-light")
+
+
+def test_an_answer_that_comes_when_the_chooser_is_gone_is_for_nobody(
+    chooser: WorkerChooser, qtbot: QtBot
+) -> None:
+    chooser.reject()
+    qtbot.waitUntil(lambda: not isValid(chooser), timeout=PATIENCE)
+    chooser.put(Crowd())
+    assert chooser.crowd.cards != ()
