@@ -33,17 +33,44 @@ _WANTED = (
 )
 """In this order each is loaded in a few hundredths of a second: it finds what it is made of."""
 
+_LATER = (
+    "packbench.domain.metrics",
+    "packbench.desktop.details.overview",
+    "packbench.desktop.details.metrics",
+    "packbench.desktop.details.exports",
+    "packbench.desktop.details.order_tree",
+    "packbench.papers.lettering",
+    "packbench.papers.labels",
+    "packbench.desktop.labels.presenter",
+    "packbench.desktop.labels.counter",
+    "packbench.desktop.labels.dialog",
+    "packbench.desktop.details.window",
+    "packbench.desktop.settings.staff",
+    "packbench.desktop.settings.bench_pages",
+    "packbench.desktop.settings.dialog",
+    "packbench.app.imports",
+    "packbench.desktop.intake.desk",
+    "packbench.desktop.intake.presenter",
+    "packbench.desktop.intake.wizard",
+    "packbench.desktop.intake.clients_dialog",
+    "packbench.desktop.browser.choosing_days",
+    "packbench.desktop.browser.exporting",
+)
+"""What is behind the other doors."""
+
 
 class Ahead(QObject):
-    """Does one piece after the other, and lets the screen have its turn between them. ``done`` comes once."""
+    """Does one piece after the other, and lets the screen have its turn between them.
+
+    ``done`` comes once, when all that packing needs is there; what is behind the other doors follows.
+    """
 
     done = Signal()
 
     def __init__(self, parent: QObject, more: Iterable[Callable[[], object]] = ()) -> None:
         super().__init__(parent)
-        self._pieces: deque[Callable[[], object]] = deque(
-            [*(partial(import_module, name) for name in _WANTED), *more]
-        )
+        wanted, later = ([partial(import_module, name) for name in names] for names in (_WANTED, _LATER))
+        self._pieces: deque[Callable[[], object]] = deque([*wanted, *more, self.done.emit, *later])
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
 
@@ -54,7 +81,5 @@ class Ahead(QObject):
     def _go_on(self) -> None:
         if self._pieces:
             self._pieces.popleft()()
+            gc.freeze()  # what was loaded stays: no collection has to look through it again
             self._timer.start()
-            return
-        gc.freeze()  # all of it stays: no collection has to look through it again
-        self.done.emit()
