@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication
 from packbench.app.lists import Wish
 from packbench.app.simulation import Habits, Packer
 from packbench.bootstrap import Services
+from packbench.desktop.ahead import STRANGERS
 from packbench.desktop.application import TURN
 from packbench.desktop.bench.page import BenchPage
 from packbench.desktop.bench.presenter import BenchPresenter
@@ -198,6 +199,8 @@ def main(scans: int, wished: str | None) -> None:
     application = QApplication([])
     load_fonts()
     put_on(application, Theme.LIGHT)
+    for stranger in STRANGERS:  # as the window does after its start
+        stranger()
     p99: dict[tuple[int, str], float] = {}
     with tempfile.TemporaryDirectory(dir=wished) as made:
         for size in SIZES:

@@ -1,6 +1,7 @@
 """What is loaded when the first window stands."""
 
 import gc
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,22 @@ import sys
 from packbench.desktop import application
 late = ("bench.page", "bench.presenter", "opening.opening", "details.window", "settings.dialog")
 print([name for name in late if f"packbench.desktop.{name}" in sys.modules])
+"""
+
+WHAT_ONLY_QT_KNOWS = """
+import enum, sys
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from packbench.desktop.ahead import STRANGERS
+application = QApplication([])
+for stranger in STRANGERS if sys.argv[1] == "met" else ():
+    stranger()
+made, create = [], enum.EnumType._create_
+def counted(kind, name, *rest, **more):
+    made.append(name)
+    return create(kind, name, *rest, **more)
+enum.EnumType._create_ = counted
+QPlainTextEdit().children()
+print(len(made))
 """
 
 
@@ -45,3 +62,17 @@ def test_the_window_is_there_before_what_it_does_not_show() -> None:
         [sys.executable, "-c", AT_THE_START], capture_output=True, check=True, encoding="utf-8"
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_classes_that_only_qt_knows_are_not_met_first_in_mid_scan() -> None:
+    def learnt(how: str) -> int:
+        done = subprocess.run(
+            [sys.executable, "-c", WHAT_ONLY_QT_KNOWS, how],
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        )
+        return int(done.stdout)
+
+    assert learnt("met") < 30 < learnt("unmet")

@@ -5,11 +5,12 @@ The window itself comes first: it loads only what it shows.
 
 import gc
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 _WANTED = (
     "packbench.domain.events",
@@ -59,6 +60,21 @@ _LATER = (
 """What is behind the other doors."""
 
 
+def _know_the_style() -> None:
+    QApplication.style()
+
+
+def _know_the_rest() -> None:
+    QLineEdit().children()  # what controls it has a class that only Qt knows
+
+
+STRANGERS: Sequence[Callable[[], None]] = (_know_the_style, _know_the_rest)
+"""What makes PySide learn all classes that an object of Qt's own may have, for 40 ms.
+
+Without it that happens when the scanner's ear hears of the first such object: in the midst of some scan.
+"""
+
+
 class Ahead(QObject):
     """Does one piece after the other, and lets the screen have its turn between them.
 
@@ -70,7 +86,9 @@ class Ahead(QObject):
     def __init__(self, parent: QObject, more: Iterable[Callable[[], object]] = ()) -> None:
         super().__init__(parent)
         wanted, later = ([partial(import_module, name) for name in names] for names in (_WANTED, _LATER))
-        self._pieces: deque[Callable[[], object]] = deque([*wanted, *more, self.done.emit, *later])
+        self._pieces: deque[Callable[[], object]] = deque(
+            [*wanted, *more, *STRANGERS, self.done.emit, *later]
+        )
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
 
