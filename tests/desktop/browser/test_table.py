@@ -112,3 +112,11 @@ def test_a_click_on_a_title_sorts(table: SessionsTable, qtbot: QtBot) -> None:
     with qtbot.waitSignal(table.sorted_by) as told:
         table.head.sectionClicked.emit(5)
     assert told.args == ["duration"]
+
+
+def test_a_new_answer_is_painted_in_a_turn_of_its_own(table: SessionsTable, qtbot: QtBot) -> None:
+    first = answer(MANY)
+    table.take(first)
+    table.take(answer(MANY[3:], first))
+    assert not table.updatesEnabled()
+    qtbot.waitUntil(table.updatesEnabled)
