@@ -5,12 +5,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from packbench.desktop.ahead import Ahead
+from packbench.desktop.ahead import LATER, WANTED, Ahead
 
 AT_THE_START = """
 import sys
@@ -76,3 +77,8 @@ def test_classes_that_only_qt_knows_are_not_met_first_in_mid_scan() -> None:
         return int(done.stdout)
 
     assert learnt("met") < 30 < learnt("unmet")
+
+
+@pytest.mark.parametrize("name", [*WANTED, *LATER])
+def test_what_is_loaded_ahead_is_there(name: str) -> None:
+    assert find_spec(name) is not None

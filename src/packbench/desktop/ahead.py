@@ -12,7 +12,7 @@ from importlib import import_module
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-_WANTED = (
+WANTED = (
     "packbench.domain.events",
     "packbench.domain.progress",
     "packbench.domain.packing",
@@ -34,7 +34,7 @@ _WANTED = (
 )
 """In this order each is loaded in a few hundredths of a second: it finds what it is made of."""
 
-_LATER = (
+LATER = (
     "packbench.domain.metrics",
     "packbench.desktop.details.overview",
     "packbench.desktop.details.metrics",
@@ -85,7 +85,7 @@ class Ahead(QObject):
 
     def __init__(self, parent: QObject, more: Iterable[Callable[[], object]] = ()) -> None:
         super().__init__(parent)
-        wanted, later = ([partial(import_module, name) for name in names] for names in (_WANTED, _LATER))
+        wanted, later = ([partial(import_module, name) for name in names] for names in (WANTED, LATER))
         self._pieces: deque[Callable[[], object]] = deque(
             [*wanted, *more, *STRANGERS, self.done.emit, *later]
         )
