@@ -22,6 +22,7 @@ from _common import percentile
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from packbench.app.records import OpenOrder
 from packbench.clock import SystemClock
 from packbench.desktop.application import TURN
 from packbench.desktop.browser.lookout import Look
@@ -30,6 +31,7 @@ from packbench.desktop.browser.presenter import Around, BrowserPresenter
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
+from packbench.domain.orders import ListRef
 from packbench.domain.rows import RowStatus, SessionRow, Tab
 
 LISTS = 10_000
@@ -76,6 +78,10 @@ class Share:
         self._next += 3
         self.rows = [*new, *self.rows[:-2]]
         return Look(rows=tuple(self.rows), seconds=0.004)
+
+    def open_order(self, _ref: ListRef) -> OpenOrder | None:
+        """None is open."""
+        return None
 
 
 class Watch:

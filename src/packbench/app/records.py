@@ -39,6 +39,15 @@ class ListView:
         return self.events + self.outside
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenOrder:
+    """The order that is open on a list: its number, and how many of its units are in the parcel."""
+
+    number: str
+    packed: int
+    units: int
+
+
 class Records:
     """Reads what others write; never writes to the share and never stands in a holder's way."""
 
@@ -95,6 +104,20 @@ class Records:
             outside=outside,
             summary=summary,
         )
+
+    def open_order(self, ref: ListRef) -> OpenOrder | None:
+        """The order that is open, as far as the journal on the share tells; None if there is none.
+
+        Raises:
+            EnvironmentFailure: the share failed.
+        """
+        past = self._leases.read_past(ref)
+        if past.snapshot is None:
+            return None
+        hand = Progress(self._snapshots.decode(past.snapshot).packing_list, past.events).in_hand
+        if hand is None:
+            return None
+        return OpenOrder(number=hand.order.number, packed=hand.units_packed, units=hand.order.units)
 
     def events(self, ref: ListRef) -> tuple[Event, ...]:
         """The journal of a list, merged, in the order in which it counts.

@@ -63,6 +63,7 @@ class Headway:
     completed_at: datetime | None = None
     duration_seconds: float | None = None
     list_name: str = ""
+    orders_per_hour: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,10 @@ class SessionRow:
 
     Times are RFC 3339 with offset, empty if unknown. ``orders_total`` and ``units_total`` count what can be
     packed; they are None where that is not known, and ``reason`` says why if the list's file can't be read.
-    ``worker`` is shown as it is. ``source`` is that of ``PackingList``.
+    ``worker`` is shown as it is. ``source`` is that of ``PackingList``. ``couriers``: the commonest first;
+    ``notices`` counts what a person should look at, ``noticed`` are the first of them in sentences; both
+    are of the list's file alone, before anybody began it. ``orders_per_hour`` is the pace in hours of active
+    time, as the bench last published it.
     """
 
     client: str
@@ -92,6 +96,11 @@ class SessionRow:
     units_total: int | None = None
     last_sign_of_life_seconds: int | None = None
     reason: str = ""
+    couriers: tuple[str, ...] = ()
+    lines_total: int | None = None
+    notices: int | None = None
+    noticed: tuple[str, ...] = ()
+    orders_per_hour: float | None = None
 
     @property
     def ref(self) -> ListRef:
@@ -123,6 +132,9 @@ class SessionRow:
             "units_packed": self.units_packed,
             "units_total": self.units_total,
             "last_sign_of_life_seconds": self.last_sign_of_life_seconds,
+            "orders_per_hour": self.orders_per_hour,
+            "couriers": list(self.couriers),
+            "notices": self.notices,
             "source": self.source,
             "reason": self.reason or None,
         }

@@ -17,11 +17,14 @@ def here(day: int, clock: str) -> str:
     return datetime(2026, 8, day, hour, minute).astimezone().isoformat()
 
 
-def available(path: str, orders: int, units: int, created: str) -> SessionRow:
+def available(
+    path: str, orders: int, units: int, created: str, couriers: str = "Speedy", noticed: tuple[str, ...] = ()
+) -> SessionRow:
     client, session, name = path.split("/")
     return SessionRow(
         client=client, session=session, name=name, status=RowStatus.AVAILABLE,
         created_at=here(18, created), orders_total=orders, units_total=units,
+        couriers=tuple(couriers.split(", ")), lines_total=units - 28, notices=len(noticed), noticed=noticed,
     )  # fmt: skip
 
 
@@ -34,7 +37,7 @@ def begun(
     return SessionRow(
         client=client, session=session, name=name, status=status, worker=worker, bench=bench,
         started_at=since, orders_done=done, orders_total=total, last_sign_of_life_seconds=seen,
-        units_packed=done * 3, units_total=total * 3,
+        units_packed=done * 3, units_total=total * 3, orders_per_hour=31.2 if done > 20 else None,
     )  # fmt: skip
 
 
@@ -52,14 +55,18 @@ def ended(
     )  # fmt: skip
 
 
+NOTICED = (
+    "Order #1109 is also in BG couriers.",
+    "Line 2 of order #1131 (PACKAGE PROTECTION) has no SKU and can't be scanned; it is shown only.",
+)
 URGENT = "Urgent orders of the summer sale, second wave, with everything that was left over"
 STALE, ACTIVE, PAUSED = RowStatus.STALE, RowStatus.ACTIVE, RowStatus.PAUSED
 ROWS = (
-    available("CLIENT_M/2026-08-18_1/DHL_Orders", 32, 92, "08:10"),
-    available("CLIENT_M/2026-08-18_1/Econt_Orders", 58, 159, "08:10"),
-    available("CLIENT_M/2026-08-18_1/Single_Orders", 108, 144, "08:10"),
-    available("HERBALIA/2026-08-18_1/Поръчки_август.xlsx", 45, 131, "07:31"),
-    available("NORDLYS/2026-08-17_2/full_session", 5073, 12240, "07:12"),
+    available("CLIENT_M/2026-08-18_1/DHL_Orders", 32, 92, "08:10", "DHL", NOTICED),
+    available("CLIENT_M/2026-08-18_1/Econt_Orders", 58, 159, "08:10", "Econt"),
+    available("CLIENT_M/2026-08-18_1/Single_Orders", 108, 144, "08:10", "Speedy, Econt, DPD", NOTICED[:1]),
+    available("HERBALIA/2026-08-18_1/Поръчки_август.xlsx", 45, 131, "07:31", "Еконт офис, Спиди до адрес"),
+    available("NORDLYS/2026-08-17_2/full_session", 5073, 12240, "07:12", "DHL, DPD"),
     begun(
         STALE,
         "CLIENT_M/2026-08-18_1/Speedy_Orders",

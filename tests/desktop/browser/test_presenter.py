@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from packbench.app.records import OpenOrder
 from packbench.desktop.browser.filters import Days, Span
 from packbench.desktop.browser.lookout import Look
 from packbench.desktop.browser.presenter import Around, BrowserPresenter
 from packbench.desktop.browser.screen import Screen
 from packbench.domain.errors import ShareUnavailable
+from packbench.domain.orders import ListRef
 from packbench.domain.rows import RowStatus, SessionRow, Tab
 from tests.desktop.bench.station import HeldLane
 from tests.desktop.browser.scenes import ROWS
@@ -20,10 +22,16 @@ class Share:
 
     look_now: Look
     looks: int = 0
+    open_orders: dict[ListRef, OpenOrder] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
 
     def look(self) -> Look:
         self.looks += 1
         return self.look_now
+
+    def open_order(self, ref: ListRef) -> OpenOrder | None:
+        self.asked.append(ref.name)
+        return self.open_orders.get(ref)
 
 
 @dataclass
@@ -225,4 +233,33 @@ def test_a_first_look_at_a_big_warehouse_shows_what_it_has_and_goes_on() -> None
     desk.browser.refresh()
     work, then = desk.looking.waiting.pop(0)
     then(work())
-    assert len(desk.looking.waiting) == 1
+    assert len(desk.looking.waiting) == 2, "the chosen list's open order, and the next portion"
+
+
+def test_the_chosen_list_in_work_tells_its_open_order() -> None:
+    stale = next(row for row in ROWS if row.name == "Speedy_Orders")
+    share = Share(Look(rows=ROWS), open_orders={stale.ref: OpenOrder(number="#1146", packed=2, units=5)})
+    desk = Desk(share)
+    assert desk.screen.card is not None
+    assert ("Open order", "#1146, 2 of 5 packed") in desk.screen.card.facts
+    assert "with order #1146 open" in desk.screen.card.note
+
+
+def test_only_the_chosen_list_is_looked_into_and_once_for_each_look() -> None:
+    desk = Desk()
+    desk.seconds(29)
+    assert desk.share.asked == ["Speedy_Orders"]
+    desk.seconds(2)
+    assert desk.share.asked == ["Speedy_Orders", "Speedy_Orders"]
+    desk.browser.show_tab(Tab.COMPLETED)
+    assert desk.share.asked == ["Speedy_Orders", "Speedy_Orders"]
+
+
+def test_what_is_open_on_one_list_is_never_said_of_another() -> None:
+    stale = next(row for row in ROWS if row.name == "Speedy_Orders")
+    share = Share(Look(rows=ROWS), open_orders={stale.ref: OpenOrder(number="#1146", packed=2, units=5)})
+    desk = Desk(share)
+    desk.looking.held = True
+    desk.browser.choose(desk.row("BG couriers"))
+    assert desk.screen.card is not None
+    assert "Open order" not in dict(desk.screen.card.facts)

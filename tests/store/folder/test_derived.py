@@ -91,6 +91,7 @@ def test_the_status_says_in_a_few_lines_how_the_list_stands(shop: Shop) -> None:
         "completed_at": None,
         "duration_seconds": 5,
         "active_seconds": 5.0,
+        "orders_per_hour": 720.0,
         "epoch": 1,
         "seq": 2,
         "orders_finished": [["#1", order_digest(ORDERS[0])]],

@@ -17,6 +17,7 @@ from tests.store.folder.a_browser import (
     lock,
     old_state,
     old_summary,
+    order,
     refreshed,
     set_age,
 )
@@ -24,7 +25,7 @@ from tests.store.folder.a_warehouse import write_json
 
 KEYS = {
     "tab", "client", "session", "list", "status", "worker", "worker_id", "bench", "created_at", "started_at",
-    "completed_at", "duration_seconds", "orders_done", "orders_total", "units_packed", "units_total",
+    "completed_at", "duration_seconds", "orders_per_hour", "orders_done", "orders_total", "units_packed", "units_total",
     "last_sign_of_life_seconds",
 }  # fmt: skip
 
@@ -50,9 +51,34 @@ def test_a_list_that_nobody_has_begun_is_available(warehouse: Warehouse) -> None
         "orders_total": 3,
         "units_packed": 0,
         "units_total": 6,
+        "couriers": ["DHL"],
+        "notices": 0,
         "source": "list",
         "reason": None,
     }
+
+
+def test_what_is_doubtful_in_a_list_is_counted_and_its_first_notices_are_told(warehouse: Warehouse) -> None:
+    orders = [{**order(number), "courier": "DPD" if number else ""} for number in range(3)]
+    orders += [order(7), order(7)]
+    write_json(warehouse.session() / "packing_lists" / "DHL.json", {"session_id": DAY, "orders": orders})
+    row = warehouse.row()
+    assert row.couriers == ("DPD", "DHL")
+    assert row.notices == len(row.noticed)
+    assert "Order #0 names no courier." in row.noticed
+
+
+def test_a_list_that_was_begun_has_no_notices_any_more_and_tells_its_pace(warehouse: Warehouse) -> None:
+    warehouse.add_list()
+    write_json(warehouse.work() / "status.json", {**STATUS, "orders_per_hour": 31.5})
+    assert (warehouse.row().notices, warehouse.row().orders_per_hour) == (None, 31.5)
+
+
+@pytest.mark.parametrize("told", [None, "fast", -1, True, []])
+def test_a_pace_that_makes_no_sense_is_not_known(warehouse: Warehouse, told: object) -> None:
+    warehouse.add_list()
+    write_json(warehouse.work() / "status.json", {**STATUS, "orders_per_hour": told})
+    assert warehouse.row().orders_per_hour is None
 
 
 def test_the_real_warehouses_lists_are_all_there(warehouse: Warehouse, data_dir: Path) -> None:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from packbench.desktop.browser.columns import fields, sorted_rows
 from packbench.desktop.browser.filters import EVERYTHING, Filter
 from packbench.desktop.browser.steps import Step, steps
-from packbench.desktop.browser.words import progress
+from packbench.desktop.browser.words import couriers, progress
 from packbench.domain.orders import ListRef
 from packbench.domain.rows import SessionRow, Tab
 
@@ -106,6 +106,7 @@ def arranged(
 def _longest(rows: Rows) -> dict[str, str]:
     """The longest texts, as far as they are cheap to find."""
     found = {name: max(map(attrgetter(of), rows), key=len, default="") for name, of in _TEXTS}
+    found["couriers"] = max(map(couriers, rows), key=len, default="")
     biggest = max(rows, key=lambda row: row.orders_total or 0, default=None)
     return found if biggest is None else {**found, "progress": progress(biggest)}
 

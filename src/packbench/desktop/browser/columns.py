@@ -28,8 +28,8 @@ _ORDER = {status: place for place, status in enumerate((
 class Field(Column[SessionRow]):
     """A column with a name, the way it is painted and its share of spare width.
 
-    ``paint`` is text, status or progress; ``least`` the width in pixels that its texts need; ``spare`` its
-    share of what is left over: 0 for none. ``whole`` texts are never elided.
+    ``paint`` is text, status, notices or progress; ``least`` the width in pixels that its texts need;
+    ``spare`` its share of what is left over: 0 for none. ``whole`` texts are never elided.
     """
 
     name: str
@@ -64,20 +64,30 @@ def sorted_rows(rows: list[SessionRow], field: Column[SessionRow], *, falling: b
     return [row for _value, row in merged] + [row for value, row in valued if value is None]
 
 
-def _available(today: Callable[[], date], _width: int) -> list[Field]:
+def _available(today: Callable[[], date], width: int) -> list[Field]:
     created = Field(
         name="created", title=_("Created"), least=96, right=True, whole=True, falling=True,
         text=lambda row: words.short_moment(row.created_at, today()),
         sort=lambda row: words.at(row.created_at),
+    )  # fmt: skip
+    couriers = Field(
+        name="couriers", title=_("Couriers"), least=80, spare=2,
+        text=words.couriers, sort=lambda row: words.couriers(row) if row.couriers else None,
+    )  # fmt: skip
+    notices = Field(
+        name="notices", title=_("Notices"), least=52, paint="notices", right=True, whole=True, falling=True,
+        text=words.notices, sort=lambda row: row.notices,
     )  # fmt: skip
     return [
         _status(),
         _client(),
         _session(),
         _name(),
+        *([] if width < NARROW else [couriers]),
         _count("orders", _("Orders"), lambda row: row.orders_total),
         _count("items", _("Items"), lambda row: row.units_total),
         created,
+        notices,
     ]
 
 
@@ -102,8 +112,13 @@ def _active(today: Callable[[], date], width: int) -> list[Field]:
         name="progress", title=_("Progress"), least=112, paint="progress", spare=0, whole=True,
         text=words.progress, sort=words.share_done,
     )  # fmt: skip
+    pace = Field(
+        name="pace", title=_("Orders/h"), least=60, right=True, whole=True, falling=True,
+        text=words.pace, sort=lambda row: row.orders_per_hour,
+    )  # fmt: skip
     middle = [] if width < NARROW else [bench, since, seen]
-    return [_status(), _client(), _session(), _name(), _worker(), *middle, progress]
+    last = [pace] if width >= WIDE else []
+    return [_status(), _client(), _session(), _name(), _worker(), *middle, *last, progress]
 
 
 def _completed(today: Callable[[], date], width: int) -> list[Field]:

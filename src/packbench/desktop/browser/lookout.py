@@ -3,9 +3,11 @@
 import shutil
 from dataclasses import dataclass
 
+from packbench.app.records import OpenOrder
 from packbench.bootstrap import Services
 from packbench.domain.errors import PackbenchError
 from packbench.domain.garbage import collector_at_rest
+from packbench.domain.orders import ListRef
 from packbench.domain.rows import SessionRow
 
 PORTION = 200
@@ -44,6 +46,11 @@ class Lookout:
             return self._look()
         except PackbenchError as error:
             return Look(rows=self._known, error=error, room=self._has_room())
+
+    def open_order(self, ref: ListRef) -> OpenOrder | None:
+        """The order that is open on one list. Raises ``PackbenchError`` if nobody can tell."""
+        with collector_at_rest():
+            return self._services.records.open_order(ref)
 
     def _look(self) -> Look:
         services, clock = self._services, self._services.clock

@@ -78,6 +78,8 @@ class RowPainter:
             share = share_done(row)
             if share is not None:
                 paint_bar(painter, QRectF(left, middle + 8, width, BAR), share, self._tokens)
+        elif paint == "notices" and row.notices:
+            self._write(painter, (left, middle, width), text, "attention.text", FIRM, right=field.right)
         else:
             room = (left, middle, width)
             self._write(painter, room, text, "text.primary", PLAIN, right=field.right)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from packbench.desktop.browser.arranging import Arranged, Query, arranged, default_query
 from packbench.desktop.browser.card import Card, card_of
+from packbench.desktop.browser.closer import Closer, OpenOrders
 from packbench.desktop.browser.columns import fields
 from packbench.desktop.browser.filters import EVERYTHING
 from packbench.desktop.browser.lookout import Look
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 USUAL = 30
 
 
-class Looks(Protocol):
+class Looks(OpenOrders, Protocol):
     """Looks at the share."""
 
     def look(self) -> Look:
@@ -76,6 +77,7 @@ class BrowserPresenter:
         self._arranging = self._stale = False
         self._row: SessionRow | None = None
         self._said = ""
+        self._closer = Closer(looks, around.looking, self._tell)
 
     # What comes in
 
@@ -129,6 +131,7 @@ class BrowserPresenter:
         self._stale = self._arranging  # what is on its way was arranged round another row
         if row != self._row:
             self._row = row
+            self._closer.follow(row, self._looked_at)
             self._tell()
 
     def say(self, text: str) -> None:
@@ -163,6 +166,7 @@ class BrowserPresenter:
         self._shown = made
         self._row = None if made.chosen is None else made.rows[made.chosen]
         self._chosen[self._tab] = None if self._row is None else self._row.ref
+        self._closer.follow(self._row, self._looked_at)
         self._tell()
 
     # What follows from it
@@ -219,7 +223,8 @@ class BrowserPresenter:
     def _card(self) -> Card | None:
         if self._row is None:
             return None
-        return card_of(self._row, today=self._today(), bench=self._around.bench)
+        found = self._closer.of(self._row)
+        return card_of(self._row, today=self._today(), bench=self._around.bench, open_order=found)
 
     def _foot(self) -> Foot:
         now = self._around.clock.monotonic()

@@ -87,6 +87,8 @@ class Preview(QFrame):
             self.headway.put(card.headway)
         self.facts.put(card.facts)
         self.note_text.setText(card.note)
+        self.warning.setVisible(bool(card.warning))
+        self.warned.setText(card.warning)
         self._show_acts(card)
 
     def fit(self, width: int) -> None:
@@ -119,6 +121,8 @@ class Preview(QFrame):
         self.note = QFrame(self)
         self.note.setProperty("ground", "note")
         self.note_text = paragraph("", "secondary", self.note)
+        self.warning, self.warned = QWidget(self.note), label("", "attention", self.note)
+        self.warning_sign = Sign("attention", "attention.text", 20, self.note)
         self.primary = Button("", self, kind="primary", big=True)
         self.others = (Button("", self), Button("", self))
         for button in (self.primary, *self.others):
@@ -132,7 +136,13 @@ class Preview(QFrame):
         state.addWidget(self.word, 1)
         note = QVBoxLayout(self.note)
         note.setContentsMargins(16, 12, 16, 12)
+        note.addWidget(self.warning)
         note.addWidget(self.note_text)
+        warning = QHBoxLayout(self.warning)
+        warning.setContentsMargins(0, 0, 0, 0)
+        warning.setSpacing(8)
+        warning.addWidget(self.warning_sign)
+        warning.addWidget(self.warned, 1)
         beside = QHBoxLayout()
         beside.setSpacing(8)
         for button in self.others:

@@ -75,6 +75,21 @@ def lasted(row: SessionRow) -> str:
     return NOTHING if row.duration_seconds is None else duration(row.duration_seconds)
 
 
+def pace(row: SessionRow) -> str:
+    """``31``, in orders an hour of active time."""
+    return NOTHING if row.orders_per_hour is None else number(round(row.orders_per_hour))
+
+
+def couriers(row: SessionRow) -> str:
+    """``Speedy, Econt``."""
+    return ", ".join(row.couriers) or NOTHING
+
+
+def notices(row: SessionRow) -> str:
+    """``2``; an en dash for none, and where nobody knows."""
+    return number(row.notices) if row.notices else NOTHING
+
+
 def share_done(row: SessionRow) -> float | None:
     """How much of the list is packed, 0 to 1; None if its size is not known."""
     return min(1.0, row.orders_done / row.orders_total) if row.orders_total else None

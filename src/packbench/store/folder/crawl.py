@@ -5,6 +5,7 @@ is read only if its stamp changed, so a session in which nothing happened costs 
 file costs its own row a reason, and no other row anything (D-S74).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from packbench.domain.errors import EnvironmentFailure, PackbenchError
 from packbench.domain.orders import ListReading, ListRef, PackingList
 from packbench.domain.ports import FileFacts
+from packbench.domain.preflight import preflight, together
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.headway import Readers
 from packbench.store.folder.layout import safe_name
@@ -24,6 +26,8 @@ from packbench.store.folder.works import LIST, STATE, Found, Works, told_files
 _LISTS, _WORK, _ANALYSIS, _BARCODES = "packing_lists", "packing", "analysis", "barcodes"
 _FULL = "full_session"
 _EXCEL = "excel_session"
+_NAMED = 3
+"""Notices of a list that are kept in words."""
 
 Entries = tuple[FileFacts, ...]
 
@@ -225,10 +229,11 @@ def _mark(root: Entries, listed: Entries, analysis: Entries) -> str:
 def _read(offer: Offer, reading: ListReading | PackbenchError, moment: Moment) -> Offer:
     """The offer with what its file says. A file that could not be reached is asked again at the next look."""
     if isinstance(reading, EnvironmentFailure):
-        return replace(offer, read_ns=0, orders=None, units=None, reason=str(reading))
+        return _unread(offer, reading, 0)
     if isinstance(reading, PackbenchError):
-        return replace(offer, read_ns=moment.ns, orders=None, units=None, reason=str(reading))
+        return _unread(offer, reading, moment.ns)
     found = reading.packing_list
+    notices = together(reading.notices, preflight(found))
     return replace(
         offer,
         read_ns=moment.ns,
@@ -236,7 +241,30 @@ def _read(offer: Offer, reading: ListReading | PackbenchError, moment: Moment) -
         units=found.units_total,
         created_at=found.created_at,
         reason="",
+        couriers=_couriers(found),
+        lines=sum([len(order.packable_lines) for order in found.orders]),
+        notices=len(notices),
+        noticed=tuple([notice.message for notice in notices[:_NAMED]]),
     )
+
+
+def _unread(offer: Offer, error: PackbenchError, read_ns: int) -> Offer:
+    """The offer of a file that can't be read: it says nothing but why."""
+    return Offer(
+        name=offer.name,
+        source=offer.source,
+        path=offer.path,
+        stamp=offer.stamp,
+        read_ns=read_ns,
+        created_at=offer.created_at,
+        reason=str(error),
+    )
+
+
+def _couriers(found: PackingList) -> tuple[str, ...]:
+    """The commonest first."""
+    counted = Counter([order.courier for order in found.orders if order.courier])
+    return tuple([courier for courier, _count in counted.most_common()])
 
 
 def _newest(offer: Offer, lists: tuple[ListFacts, ...]) -> Offer:

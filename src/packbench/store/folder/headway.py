@@ -52,8 +52,9 @@ def status_headway(data: bytes) -> Headway | None:
         bench=_word(fields, "bench"),
         started_at=parse_time(_word(fields, "started_at"), None),
         completed_at=parse_time(_word(fields, "completed_at"), None),
-        duration_seconds=_seconds(fields, "duration_seconds"),
+        duration_seconds=_amount(fields, "duration_seconds"),
         list_name=_word(fields, "list"),
+        orders_per_hour=_amount(fields, "orders_per_hour"),
     )
 
 
@@ -114,6 +115,7 @@ def _number(fields: Mapping[str, object], key: str) -> int | None:
     return value if type(value) is int and value >= 0 else None
 
 
-def _seconds(fields: Mapping[str, object], key: str) -> float | None:
+def _amount(fields: Mapping[str, object], key: str) -> float | None:
     value = fields.get(key)
-    return float(value) if isinstance(value, int | float) and math.isfinite(value) and value >= 0 else None
+    known = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if known and math.isfinite(value) and value >= 0 else None

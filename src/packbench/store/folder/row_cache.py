@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-VERSION = 1
+VERSION = 2
 """Goes up whenever the schema changes, or what is kept in it."""
 
 _BUSY_SECONDS = 5.0  # another process of this bench may be writing

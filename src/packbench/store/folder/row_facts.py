@@ -40,6 +40,10 @@ class Offer:
     units: int | None = None
     created_at: str = ""
     reason: str = ""
+    couriers: tuple[str, ...] = ()
+    lines: int | None = None
+    notices: int | None = None
+    noticed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +182,11 @@ def row_of(ref: ListRef, facts: ListFacts, moment: Moment, limits: Limits) -> Se
         units_total=_first(headway.units_total, offer.units if offer else None),
         last_sign_of_life_seconds=seen,
         reason=facts.work.reason or (offer.reason if offer else ""),
+        couriers=offer.couriers if offer else (),
+        lines_total=offer.lines if offer else None,
+        notices=offer.notices if offer and not begun else None,
+        noticed=offer.noticed if offer and not begun else (),
+        orders_per_hour=headway.orders_per_hour if begun else None,
     )
 
 

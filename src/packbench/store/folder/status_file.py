@@ -33,6 +33,7 @@ def status_file(account: Account) -> Document:
         "completed_at": timestamp(account.at) if account.status.ended else None,
         "duration_seconds": int(seconds_between(figures.started_at, account.until)),
         "active_seconds": round(figures.total.active_seconds, 1),
+        "orders_per_hour": round(figures.total.orders_per_hour, 1) if figures.total.orders else None,
         "epoch": account.epoch,
         "seq": figures.seq,
         "orders_finished": sorted(
