@@ -25,8 +25,8 @@ from tests.store.folder.a_warehouse import write_json
 
 KEYS = {
     "tab", "client", "session", "list", "status", "worker", "worker_id", "bench", "created_at", "started_at",
-    "completed_at", "duration_seconds", "orders_per_hour", "orders_done", "orders_total", "units_packed", "units_total",
-    "last_sign_of_life_seconds",
+    "completed_at", "duration_seconds", "orders_per_hour", "orders_done", "orders_total", "units_packed",
+    "units_total", "last_sign_of_life_seconds",
 }  # fmt: skip
 
 
