@@ -5,10 +5,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QtMsgType
 from pytestqt.logging import _QtMessageCapture as QtLog
+
+from packbench.bootstrap import Services
+from packbench.desktop.tasks import Tasks
+from packbench.settings import Settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 OF_OFFSCREEN = "This plugin does not support propagateSizeHints()"
@@ -21,6 +26,20 @@ def qt_is_silent(qtlog: QtLog) -> Iterator[None]:
     heard = [record.message for record in qtlog.records if record.type in COMPLAINTS]
     if heard := [message for message in heard if message != OF_OFFSCREEN]:
         pytest.fail("Qt said:\n" + "\n".join(heard), pytrace=False)
+
+
+@pytest.fixture
+def services(tmp_path: Path, data_dir: Path) -> Services:
+    """A bench in a copy of the sample warehouse."""
+    root = shutil.copytree(data_dir / "warehouse", tmp_path / "warehouse")
+    return Services(Settings(root=root, home=tmp_path / "home", bench="Bench 2"))
+
+
+@pytest.fixture
+def tasks() -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -57,10 +57,12 @@ class Doors(QObject):
         """At the start: send what waits here, and offer what was interrupted."""
         self.opening.look_back(self.opened.emit)
 
-    def fill(self, menu: QMenu, rows: Callable[[], Sequence[SessionRow]]) -> None:
-        """Put the program's own things into a menu; ``rows`` gives those that are shown."""
+    def fill(
+        self, menu: QMenu, rows: Callable[[], Sequence[SessionRow]], chosen: Callable[[], SessionRow | None]
+    ) -> None:
+        """Put the program's own things into a menu; ``rows`` gives those that are shown, and the chosen one."""
         exports = menu.addMenu(_("Export and print"))
-        menu.aboutToShow.connect(lambda: self._offer(exports, self._exports(rows())))
+        menu.aboutToShow.connect(lambda: self._offer(exports, self._exports(rows(), chosen())))
         menu.addAction(_("Change worker…")).triggered.connect(lambda _on: self.opening.sign_in())
         menu.addAction(_("Clients and barcodes…")).triggered.connect(lambda _on: self.show_clients())
         menu.addAction(_("Settings…")).triggered.connect(lambda _on: self.set_up())
@@ -135,21 +137,42 @@ class Doors(QObject):
         made.hide()
         return made
 
-    def _exports(self, rows: Sequence[SessionRow]) -> "tuple[Offer, ...]":
-        from packbench.desktop.browser.exporting import of_rows, sheets  # noqa: PLC0415 - when it is wanted
-
-        return (*of_rows(rows), *sheets(self._services))
-
-    def _offer_report(self, row: SessionRow) -> None:
-        from packbench.desktop.browser.exporting import of_report  # noqa: PLC0415 - when it is wanted
+    def offer_all(self, row: SessionRow, where: QPoint) -> None:
+        """All that can be done with a list, as a menu."""
+        from packbench.desktop.browser.acts import acts_for  # noqa: PLC0415 - when it is wanted
 
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._offer(menu, of_report(self._services, row.ref))
+        menu.setAccessibleName(_("What can be done with {name}").format(name=row.name))
+        for act in acts_for(row, self._services.settings.bench).every:
+            if act is not Act.EXPORT:  # its report is below
+                menu.addAction(act.words, partial(self.act, act, row))
+        menu.addSeparator()
+        self._add(menu, self._papers(row))
+        menu.popup(where)
+
+    def _papers(self, row: SessionRow) -> "tuple[Offer, ...]":
+        from packbench.desktop.browser.exporting import of_paper, of_report  # noqa: PLC0415 - likewise
+
+        return (*of_paper(self._services, row.ref), *of_report(self._services, row.ref))
+
+    def _exports(self, rows: Sequence[SessionRow], chosen: SessionRow | None) -> "tuple[Offer, ...]":
+        from packbench.desktop.browser.exporting import of_rows, sheets  # noqa: PLC0415 - when it is wanted
+
+        of_chosen = () if chosen is None else self._papers(chosen)
+        return (*of_rows(rows), *of_chosen, *sheets(self._services))
+
+    def _offer_report(self, row: SessionRow) -> None:
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._add(menu, self._papers(row))
         menu.popup(QCursor.pos())
 
     def _offer(self, menu: QMenu, offers: "tuple[Offer, ...]") -> None:
         menu.clear()
+        self._add(menu, offers)
+
+    def _add(self, menu: QMenu, offers: "tuple[Offer, ...]") -> None:
         for words, export in offers:
             menu.addAction(words, partial(self._saving.ask, export))
 

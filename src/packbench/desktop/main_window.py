@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -130,7 +130,8 @@ class MainWindow(QMainWindow):
         page.ticked.connect(lambda: sessions.tick(paused=self._is_behind()))
         page.acted.connect(self._act)
         page.top.importing.clicked.connect(self.doors.bring_in)
-        self.doors.fill(page.top.menu, lambda: page.table.rows_model.rows)
+        self.doors.fill(page.top.menu, lambda: page.table.rows_model.rows, lambda: page.row_chosen)
+        page.offered.connect(self._offer)
         self.doors.changed.connect(sessions.refresh)
         self.doors.opened.connect(self.pack)
         self.doors.said.connect(sessions.say)
@@ -159,6 +160,10 @@ class MainWindow(QMainWindow):
         screen = self.browser.screen_shown
         if screen is not None and screen.card is not None:
             self.doors.act(act, screen.card.row)
+
+    def _offer(self, where: QPoint) -> None:
+        if (row := self.browser.row_chosen) is not None:
+            self.doors.offer_all(row, where)
 
     def _is_behind(self) -> bool:
         """Whether something else is in front: the bench, a dialog, the details of a list."""

@@ -1,23 +1,11 @@
 """What the browser writes as files."""
 
-import shutil
-from pathlib import Path
-
-import pytest
-
 from packbench.bootstrap import Services
-from packbench.desktop.browser.exporting import of_report, of_rows, sheets
+from packbench.desktop.browser.exporting import of_paper, of_report, of_rows, sheets
 from packbench.domain.orders import ListRef
-from packbench.settings import Settings
 from tests.desktop.browser.scenes import ROWS
 
 REF = ListRef(client="M", session="2026-08-17_1", name="DPD_Orders")
-
-
-@pytest.fixture
-def services(tmp_path: Path, data_dir: Path) -> Services:
-    root = shutil.copytree(data_dir / "warehouse", tmp_path / "warehouse")
-    return Services(Settings(root=root, home=tmp_path / "home", bench="Bench 2"))
 
 
 def test_the_table_is_written_as_it_is_shown() -> None:
@@ -38,3 +26,9 @@ def test_sheets_for_benches_are_papers(services: Services) -> None:
     assert commands.content()[:4] == b"%PDF"
     services.master.workers.add("John Doe")
     assert badges.content()[:4] == b"%PDF"
+
+
+def test_a_list_and_its_packing_slips_come_on_paper(services: Services) -> None:
+    (_list, ticked), (_slips, slips) = of_paper(services, REF)
+    assert (ticked.content()[:4], slips.content()[:4]) == (b"%PDF", b"%PDF")
+    assert ticked.file_name == "list-2026-08-17_1-DPD_Orders.pdf"

@@ -1,8 +1,6 @@
 """The window with the details of a list, over a real warehouse folder."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,24 +11,10 @@ from packbench.bootstrap import Services
 from packbench.desktop.details.window import DetailsWindow
 from packbench.desktop.tasks import Tasks
 from packbench.domain.orders import ListRef
-from packbench.settings import Settings
 
 REF = ListRef(client="M", session="2026-08-17_1", name="DHL_Orders")
 PATIENCE = 10_000  # milliseconds
 Opened = Callable[..., DetailsWindow]
-
-
-@pytest.fixture
-def services(tmp_path: Path, data_dir: Path) -> Services:
-    root = shutil.copytree(data_dir / "warehouse", tmp_path / "warehouse")
-    return Services(Settings(root=root, home=tmp_path / "home", bench="Bench 2"))
-
-
-@pytest.fixture
-def tasks() -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    made.close()
 
 
 @pytest.fixture

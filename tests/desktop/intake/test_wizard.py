@@ -1,7 +1,5 @@
 """The windows of what comes in, over a real warehouse folder."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,23 +15,9 @@ from packbench.desktop.intake.wizard import ImportWizard
 from packbench.desktop.tasks import Tasks
 from packbench.domain.codes import Item
 from packbench.domain.orders import ListRef
-from packbench.settings import Settings
 
 PATIENCE = 20_000  # milliseconds
 CSV = "Order,SKU,Qty,Courier,Price\n#1,A-1,1,DHL,9\n#1,B-2,2,DHL,8\n#2,A-1,3,Speedy,9\n"
-
-
-@pytest.fixture
-def services(tmp_path: Path, data_dir: Path) -> Services:
-    root = shutil.copytree(data_dir / "warehouse", tmp_path / "warehouse")
-    return Services(Settings(root=root, home=tmp_path / "home", bench="Bench 2"))
-
-
-@pytest.fixture
-def tasks() -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -47,6 +47,11 @@ class Acts:
     primary: Act
     others: tuple[Act, ...]
 
+    @property
+    def every(self) -> tuple[Act, ...]:
+        """All for a menu: these, and what can be done with any list."""
+        return tuple(dict.fromkeys((self.primary, *self.others, Act.DETAILS, Act.LABELS)))
+
 
 _BY_STATUS = {
     RowStatus.AVAILABLE: Acts(Act.START, (Act.DETAILS, Act.LABELS)),

@@ -31,6 +31,14 @@ def of_report(services: Services, ref: ListRef) -> tuple[Offer, ...]:
     )
 
 
+def of_paper(services: Services, ref: ListRef) -> tuple[Offer, ...]:
+    """A list on paper: with boxes to tick for the day when the PC is dead, and a slip for each parcel."""
+    name = f"{ref.session}-{ref.name}"
+    ticked = Export(name=f"list-{name}", kind=Format.PDF, content=lambda: _paper_list(services, ref))
+    slips = Export(name=f"slips-{name}", kind=Format.PDF, content=lambda: _slips(services, ref))
+    return (_("List on paper, with boxes to tick (PDF)"), ticked), (_("Packing slips (PDF)"), slips)
+
+
 def sheets(services: Services) -> tuple[Offer, ...]:
     """What hangs at a bench: the command barcodes, and the badges of all workers."""
     commands = Export(name="command-sheet", kind=Format.PDF, content=_commands)
@@ -50,6 +58,25 @@ def _report(services: Services, ref: ListRef, kind: Format) -> Export:
         return of_list(services, read(services, ref), kind).content()
 
     return Export(name=f"report-{ref.session}-{ref.name}", kind=kind, content=content)
+
+
+def _paper_list(services: Services, ref: ListRef) -> bytes:
+    from packbench.papers.paper_list import paper_list  # noqa: PLC0415 - when it is wanted
+    from packbench.papers.pdf import as_pdf  # noqa: PLC0415 - likewise
+
+    view, client = services.records.view(ref), services.master.clients.get(ref.client).name
+    still_open = [order for order in view.packing_list.orders if not view.progress.state(order.number).done]
+    orders = still_open or view.packing_list.orders
+    return as_pdf(paper_list(ref, orders, client=client, at=services.clock.now()), title=ref.name)
+
+
+def _slips(services: Services, ref: ListRef) -> bytes:
+    from packbench.papers.paper_list import packing_slips  # noqa: PLC0415 - when it is wanted
+    from packbench.papers.pdf import as_pdf  # noqa: PLC0415 - likewise
+
+    orders = services.records.view(ref).packing_list.orders
+    client = services.master.clients.get(ref.client).name
+    return as_pdf(packing_slips(ref, orders, client=client), title=_("Packing slips"))
 
 
 def _commands() -> bytes:

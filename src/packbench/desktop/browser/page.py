@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from packbench.desktop.browser.screen import Screen
 from packbench.desktop.browser.table import TURN, SessionsTable
 from packbench.desktop.kit.shortcuts import on_key
 from packbench.desktop.kit.texts import Notice, paragraph
-from packbench.domain.rows import Tab
+from packbench.domain.rows import SessionRow, Tab
 from packbench.words import _, mark
 
 TICK = 1000
@@ -26,10 +26,12 @@ TICK = 1000
 class BrowserPage(QWidget):
     """Shows a ``Screen``.
 
-    ``acted`` carries an ``Act`` for the chosen row. The other signals are the presenter's ways in.
+    ``acted`` carries an ``Act`` for the chosen row, ``offered`` the place for a menu of all its acts.
+    The other signals are the presenter's ways in.
     """
 
     acted = Signal(object)
+    offered = Signal(QPoint)
     chosen = Signal(object)
     sorted_by = Signal(str)
     turned = Signal(object)
@@ -61,6 +63,12 @@ class BrowserPage(QWidget):
         self._previewing.timeout.connect(self._put_preview)
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.ticked)
+
+    @property
+    def row_chosen(self) -> SessionRow | None:
+        """The row that the preview shows."""
+        card = None if self.screen_shown is None else self.screen_shown.card
+        return None if card is None else card.row
 
     def begin(self) -> None:
         """It is in front."""
@@ -123,6 +131,7 @@ class BrowserPage(QWidget):
     def _connect(self) -> None:
         self.table.chosen.connect(self.chosen)
         self.table.done.connect(self._do)
+        self.table.offered.connect(self.offered)
         self.table.sorted_by.connect(self.sorted_by)
         self.preview.acted.connect(self.acted)
         self.filters.narrowed.connect(self.narrowed)

@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from packbench.desktop.browser.arranging import Arranged, Key, key
@@ -24,10 +32,14 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SessionsTable(QTableView):
-    """``chosen`` carries a row, ``done`` asks for its primary action, ``sorted_by`` a column's name."""
+    """``chosen`` carries a row, ``done`` asks for its primary action, ``sorted_by`` a column's name.
+
+    ``offered`` carries the place on the screen for a menu of the chosen row.
+    """
 
     chosen = Signal(object)
     done = Signal()
+    offered = Signal(QPoint)
     sorted_by = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
@@ -147,6 +159,15 @@ class SessionsTable(QTableView):
             wanted = {name: self._metrics.horizontalAdvance(text) + 2 for name, text in longest.items()}
             for place, width in enumerate(shared_width(self._fields, wanted, self.viewport().width())):
                 self.setColumnWidth(place, width)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        place = self.currentIndex()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            if not self.indexAt(event.pos()).isValid():
+                return
+            self.offered.emit(event.globalPos())
+        elif place.isValid():
+            self.offered.emit(self.viewport().mapToGlobal(self.visualRect(place).bottomLeft()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         super().mouseMoveEvent(event)

@@ -117,5 +117,6 @@ def _number(fields: Mapping[str, object], key: str) -> int | None:
 
 def _amount(fields: Mapping[str, object], key: str) -> float | None:
     value = fields.get(key)
-    known = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if known and math.isfinite(value) and value >= 0 else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if math.isfinite(value) and value >= 0 else None
