@@ -60,7 +60,7 @@ class Doors(QObject):
     def fill(
         self, menu: QMenu, rows: Callable[[], Sequence[SessionRow]], chosen: Callable[[], SessionRow | None]
     ) -> None:
-        """Put the program's own things into a menu; ``rows`` gives those that are shown, and the chosen one."""
+        """Put the program's own things into a menu; ``rows`` gives those that are shown."""
         exports = menu.addMenu(_("Export and print"))
         menu.aboutToShow.connect(lambda: self._offer(exports, self._exports(rows(), chosen())))
         menu.addAction(_("Change worker…")).triggered.connect(lambda _on: self.opening.sign_in())
