@@ -13,7 +13,7 @@ from packbench.bootstrap import Services
 from packbench.domain.orders import ListRef
 from packbench.settings import Settings
 
-REF = ListRef(client="M", session="2026-08-17_1", name="DPD_Orders")
+REF = ListRef(client="M", session="2026-08-17_1", name="Speedy_Orders")
 
 
 @pytest.fixture
