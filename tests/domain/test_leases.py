@@ -1,6 +1,6 @@
 import pytest
 
-from packbench.domain.leases import Evidence, LeaseStatus, judge
+from packbench.domain.leases import Evidence, Holder, LeaseStatus, judge
 
 LIVE, STALE, UNCERTAIN = LeaseStatus.LIVE, LeaseStatus.STALE, LeaseStatus.UNCERTAIN
 
@@ -35,3 +35,8 @@ def test_the_stale_rule_as_a_table(evidence: Evidence, verdict: LeaseStatus) -> 
 def test_no_single_clock_can_call_a_healthy_lease_stale() -> None:
     """D-B5: a reader's clock that is a day fast, or a writer's that is a day slow, proves nothing alone."""
     assert judge(Evidence(heartbeat_age=86_400, server_age=10), stale_after=120) is UNCERTAIN
+
+
+def test_a_holder_without_a_name_is_known_by_its_bench() -> None:
+    assert Holder(bench="BENCH-1").as_dict()["worker"] == "BENCH-1"
+    assert Holder(bench="BENCH-1", worker="Olena", worker_id="004").as_dict()["worker"] == "004 (Olena)"

@@ -1,5 +1,6 @@
 """A packing hall for tests: one file server, some benches, each with its own clock, disk and processes."""
 
+import errno
 import random
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from packbench.domain.events import Event, ItemPacked
 from packbench.domain.leases import Bench, Consent
 from packbench.domain.orders import ListRef
+from packbench.store.folder.fs import FlushFailed
 from packbench.store.folder.journal import OpenJournal
 from packbench.store.folder.kit import Outside
 from packbench.store.folder.layout import Layout, WorkFolder
@@ -14,7 +16,7 @@ from packbench.store.folder.lease import FolderLeases
 from packbench.store.folder.machine import ProcessId
 from packbench.store.folder.realfs import RealFs
 from packbench.store.folder.timing import Timing
-from tests.fakes import FaultyFs, ServerFs, SteppedLanes, TurnableClock
+from tests.fakes import Fault, FaultyFs, ServerFs, SteppedLanes, TurnableClock
 
 REF = ListRef(client="M", session="2026-08-17_1", name="DHL_Orders")
 LIST = b'{"orders":[]}'
@@ -111,3 +113,22 @@ class Hall:
 def packed(order: str = "1001") -> ItemPacked:
     """One unit of line 1."""
     return ItemPacked(order=order, counts=((1, 1),), code="5901234123457")
+
+
+def away(*, touches: str = "") -> Fault:
+    """The share does not answer."""
+    return Fault(at=1, error=OSError(errno.EHOSTDOWN, "the server is away"), for_ever=True, touches=touches)
+
+
+def events(hall: Hall) -> tuple[Event, ...]:
+    past = hall.bench("VIEWER").leases.read_past(REF)
+    assert past.problems == ()
+    return past.events
+
+
+def distrusted(hall: Hall, bench: TestBench, journal: OpenJournal) -> Event:
+    """A scan whose flush on the share failed."""
+    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
+    event = bench.scan(journal)
+    bench.lanes.run()
+    return event

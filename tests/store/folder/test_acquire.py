@@ -215,8 +215,10 @@ def test_a_claimer_who_was_paused_finds_a_tombstone_and_is_fenced(hall: Hall) ->
     first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
     paused = first.leases.claim(REF, worker="001")
     journal = second.begin(Consent.FORCE)
-    with pytest.raises(LeaseLost):
+    with pytest.raises(LeaseLost, match="Another bench has just taken this list over") as lost:
         paused.begin(snapshot=LIST)
+    assert lost.value.advice == "Look again in a moment."
+    assert lost.value.holder["bench"] == "BENCH-2"
     event = second.scan(journal)
     assert journal.wait_shared(5)
     assert first.leases.read_past(REF).events == (event,)
@@ -412,8 +414,10 @@ def test_a_journal_of_a_later_version_is_refused_not_sealed_away(hall: Hall) -> 
         )
     )
     hall.work.open_journal(1).write_bytes(line)
-    with pytest.raises(TooNew):
+    with pytest.raises(TooNew) as refused:
         hall.bench("BENCH-1").leases.claim(REF, worker="001")
+    assert refused.value.what == "A journal of version 9 was found; this program knows 1."
+    assert refused.value.advice == "Update Packbench."
     assert hall.work.open_journal(1).read_bytes() == line
 
 
@@ -532,3 +536,18 @@ def test_whether_a_list_was_begun_is_told_without_reading_it(hall: Hall) -> None
 def test_a_bench_that_never_packed_has_nothing_to_tidy_up(hall: Hall) -> None:
     hall.bench().leases.sweep()
     assert not list(hall.folder.rglob("*.jsonl"))
+
+
+def test_watching_ends_when_its_time_is_over(hall: Hall) -> None:
+    holder, reader = hall.bench("BENCH-1", wrong=86_400), hall.bench("BENCH-2")
+    holder.begin()
+    assert reader.leases.watch(REF, 20).status is LeaseStatus.UNCERTAIN
+    assert reader.clock.monotonic() == 20
+
+
+def test_a_list_at_work_here_is_so_whatever_the_old_program_left_in_its_session(hall: Hall) -> None:
+    """Sessions made of an Excel file have the old program's lock in their own folder: here there is none."""
+    excel = ListRef(client="M", session="2025-10-15_09-41", name="monday")
+    (hall.root / "Sessions" / "CLIENT_M" / excel.session).mkdir()
+    hall.bench("BENCH-1").leases.claim(excel, worker="001").begin(snapshot=LIST)
+    assert hall.bench("BENCH-2").leases.look(excel).status is LeaseStatus.LIVE

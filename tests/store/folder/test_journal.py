@@ -3,19 +3,15 @@
 import errno
 import os
 from pathlib import Path
-from zlib import crc32
 
 import pytest
 
 from packbench.domain.errors import LeaseLost, ListHeld, NotSaved
-from packbench.domain.events import Event, ListEnded, ListPaused
+from packbench.domain.events import ListEnded, ListPaused
 from packbench.domain.leases import Consent, LeaseStatus
 from packbench.store.folder import codec
-from packbench.store.folder.epochs import ClaimRecord, Epochs
-from packbench.store.folder.fs import FlushFailed
-from packbench.store.folder.journal import OpenJournal
 from tests.fakes import Fault, Killed
-from tests.store.folder.hall import LIST, REF, Hall, TestBench, packed
+from tests.store.folder.hall import REF, Hall, away, events, packed
 
 
 @pytest.fixture(autouse=True)
@@ -27,17 +23,6 @@ def quick_flush(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def hall(tmp_path: Path) -> Hall:
     return Hall(tmp_path)
-
-
-def away(*, touches: str = "") -> Fault:
-    """The share does not answer."""
-    return Fault(at=1, error=OSError(errno.EHOSTDOWN, "the server is away"), for_ever=True, touches=touches)
-
-
-def events(hall: Hall) -> tuple[Event, ...]:
-    past = hall.bench("VIEWER").leases.read_past(REF)
-    assert past.problems == ()
-    return past.events
 
 
 def test_a_scan_is_saved_here_first_and_then_shared(hall: Hall) -> None:
@@ -78,6 +63,15 @@ def test_the_share_is_asked_ever_more_rarely_while_it_is_away(hall: Hall) -> Non
     bench.scan(journal)
     hall.pass_time(600, step=0.5)
     assert 20 <= bench.share.count <= 30
+
+
+def test_a_trouble_without_words_is_named_by_its_kind(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = Fault(at=1, error=TimeoutError(), touches="write_at", for_ever=True)
+    bench.scan(journal)
+    bench.lanes.run()
+    assert journal.share().trouble == "TimeoutError"
 
 
 def test_a_reply_that_was_lost_writes_no_scan_twice(hall: Hall) -> None:
@@ -143,6 +137,10 @@ def test_who_lost_the_list_is_told_and_its_scans_are_kept(hall: Hall) -> None:
     with pytest.raises(LeaseLost) as lost:
         journal.wait_shared(5)
     assert lost.value.holder["bench"] == "BENCH-2"
+    assert (lost.value.what, lost.value.advice) == (
+        "BENCH-2 has taken this list over.",
+        "Stop packing it here. What you scanned is kept and will be merged.",
+    )
     with pytest.raises(LeaseLost):
         sleeper.scan(journal)
     with pytest.raises(LeaseLost):
@@ -262,88 +260,6 @@ def test_release_deletes_no_lock_but_its_own(hall: Hall) -> None:
 
 def void(_: object) -> None:
     """Nothing."""
-
-
-def test_a_failed_flush_on_the_share_begins_a_new_epoch_by_itself(hall: Hall) -> None:
-    bench = hall.bench()
-    journal = bench.begin()
-    first = bench.scan(journal)
-    assert journal.wait_shared(5)
-    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
-    second = bench.scan(journal)
-    assert journal.wait_shared(30)
-    third = bench.scan(journal)
-    assert journal.wait_shared(5)
-    assert (journal.epoch, second.epoch, third.epoch) == (2, 1, 2)
-    assert events(hall) == (first, second, third)
-    assert journal.close(ListPaused(), worker="001")
-    assert not hall.work.lock.exists()
-
-
-def test_scans_go_on_in_order_while_a_renewal_waits_for_the_share(hall: Hall) -> None:
-    bench = hall.bench()
-    journal = bench.begin()
-    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
-    scanned = [bench.scan(journal)]
-    bench.lanes.run()
-    bench.share.fault = away(touches="create 000002.jsonl")
-    for _ in range(4):
-        scanned.append(bench.scan(journal))
-        hall.pass_time(1)
-    bench.share.fault = None
-    assert journal.wait_shared(120)
-    scanned.append(bench.scan(journal))
-    assert journal.wait_shared(60)
-    assert list(events(hall)) == scanned
-    assert len({event.epoch for event in scanned}) == 3
-
-
-def test_a_bench_that_can_not_renew_because_it_was_taken_over_is_fenced(hall: Hall) -> None:
-    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
-    journal = bench.begin()
-    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
-    late = bench.scan(journal)
-    bench.lanes.run()
-    other.begin(Consent.FORCE)
-    with pytest.raises(LeaseLost):
-        journal.wait_shared(60)
-    bench.lanes.run()
-    assert events(hall) == (late,)
-    assert hall.bench("VIEWER").leases.read_past(REF).epoch == 2
-
-
-def test_a_bench_does_not_wait_for_ever_for_one_that_claimed_and_died(hall: Hall) -> None:
-    """Found by the seeds of tests/simulation: the scans stayed here until somebody opened the list."""
-    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
-    journal = bench.begin()
-    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
-    event = bench.scan(journal)
-    other.share.fault = Fault(at=1, after=True, touches="create 000002.claim")
-    with pytest.raises(Killed):
-        other.begin(Consent.FORCE)
-    other.die()
-    assert not journal.wait_shared(100)
-    assert journal.wait_shared(100)
-    assert journal.epoch == 3
-    assert events(hall) == (event,)
-
-
-def test_a_renewal_claims_above_no_bench_that_has_begun(hall: Hall) -> None:
-    """The newest claim is a dead bench's, but the list belongs to the one before."""
-    bench, holder, dead = hall.bench("BENCH-1"), hall.bench("BENCH-2"), hall.bench("BENCH-3")
-    journal = bench.begin()
-    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
-    bench.scan(journal)
-    bench.lanes.run()
-    successor = holder.begin(Consent.FORCE)
-    dead.share.fault = Fault(at=1, after=True, touches="create 000003.claim")
-    with pytest.raises(Killed):
-        dead.begin(Consent.FORCE)
-    dead.die()
-    with pytest.raises(LeaseLost):
-        journal.wait_shared(300)
-    holder.scan(successor)
-    assert successor.wait_shared(5)
 
 
 def pack_until_killed(hall: Hall, fault: Fault, *, distrusted: bool) -> list[str]:
@@ -531,128 +447,6 @@ def test_a_journal_that_can_not_be_seen_under_any_name_means_that_the_share_is_a
     assert events(hall) == (event,)
 
 
-def distrusted(hall: Hall, bench: TestBench, journal: OpenJournal) -> Event:
-    """A scan whose flush on the share failed."""
-    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
-    event = bench.scan(journal)
-    bench.lanes.run()
-    return event
-
-
-@pytest.mark.parametrize("touches", ["create 000002.claim", "rename 000001.jsonl"])
-def test_a_renewal_that_meets_somebody_is_tried_again(hall: Hall, touches: str) -> None:
-    bench = hall.bench()
-    journal = bench.begin()
-    event = distrusted(hall, bench, journal)
-    error = FileExistsError() if "claim" in touches else Busy()
-    bench.share.fault = Fault(at=1, error=error, touches=touches, for_ever=True)
-    assert not journal.wait_shared(70)
-    assert journal.share().lost_to is None
-    bench.share.fault = None
-    assert journal.wait_shared(300)
-    assert events(hall) == (event,)
-
-
-class Busy(PermissionError):
-    """As Windows says it."""
-
-    winerror = 32
-
-
-def test_a_renewal_whose_journal_was_buried_before_it_came_is_fenced(hall: Hall) -> None:
-    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
-    journal = bench.begin()
-    event = distrusted(hall, bench, journal)
-    bench.share.fault = away(touches="create 000001-")
-    hall.pass_time(5)
-    other.begin(Consent.FORCE)
-    bench.share.fault = None
-    assert journal.epoch == 2
-    with pytest.raises(LeaseLost):
-        journal.wait_shared(60)
-    bench.lanes.run()
-    assert events(hall) == (event,)
-
-
-def test_a_renewal_knows_its_journal_although_the_reply_was_lost(hall: Hall) -> None:
-    bench = hall.bench()
-    journal = bench.begin()
-    event = distrusted(hall, bench, journal)
-    bench.share.fault = Fault(at=1, error=FileExistsError(), after=True, touches="create 000002.jsonl")
-    assert journal.wait_shared(60)
-    assert journal.epoch == 2
-    assert events(hall) == (event,)
-
-
-def test_a_renewal_owes_nothing_where_nothing_was_scanned(hall: Hall) -> None:
-    bench = hall.bench()
-    journal = bench.begin()
-    hall.work.open_journal(1).write_bytes(b"")  # lost by the server
-    hall.work.lock.unlink()  # so that the journal is looked at
-    hall.pass_time(120)
-    assert journal.epoch == 2
-    assert not list(hall.work.path.rglob("late/*"))
-
-
-def test_a_renewal_goes_past_claims_that_were_buried(hall: Hall) -> None:
-    bench, second, third = (hall.bench(f"BENCH-{number}") for number in (1, 2, 3))
-    journal = bench.begin()
-    event = distrusted(hall, bench, journal)
-    for dead, number in ((second, 2), (third, 3)):
-        dead.share.fault = Fault(at=1, touches=f"create {number:06d}.jsonl")
-        with pytest.raises(Killed):
-            dead.begin(Consent.FORCE)
-        dead.die()
-    assert journal.wait_shared(300)
-    assert journal.epoch == 4
-    assert events(hall) == (event,)
-
-
-def test_a_renewal_that_is_overtaken_while_it_claims_is_fenced(
-    hall: Hall, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
-    journal = bench.begin()
-    event = distrusted(hall, bench, journal)
-    claim = other.leases.claim(REF, worker="002", consent=Consent.FORCE)
-    take = Epochs.take
-
-    def a_moment_later(epochs: Epochs, epoch: int, record: ClaimRecord) -> None:
-        claim.begin(snapshot=LIST)
-        take(epochs, epoch, record)
-
-    monkeypatch.setattr(Epochs, "take", a_moment_later)
-    with pytest.raises(LeaseLost):
-        journal.wait_shared(300)
-    bench.lanes.run()
-    assert events(hall) == (event,)
-
-
-def test_what_a_later_version_wrote_is_said_while_the_scans_wait(hall: Hall) -> None:
-    bench = hall.bench()
-    journal = bench.begin()
-    bench.share.fault = Fault(at=1, error=FlushFailed(errno.EIO, "flush"), touches="write_at 000001")
-    bench.scan(journal)
-    later = b'{"v":9}'
-    hall.work.open_journal(1).write_bytes(b"%d %08x %b\n" % (len(later), crc32(later), later))
-    assert not journal.wait_shared(5)
-    assert "version 9" in journal.share().trouble
-
-
-def test_a_renewal_finds_a_successor_that_an_old_listing_hid(hall: Hall) -> None:
-    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
-    journal = bench.begin()
-    event = distrusted(hall, bench, journal)
-    successor = other.begin(Consent.FORCE)
-    hall.work.claim(2).unlink()  # as if it were not to be seen
-    hall.work.claim(2).with_name("000003.claim").write_bytes(b"{}")
-    assert successor.close(ListPaused(), worker="002")
-    with pytest.raises(LeaseLost):
-        journal.wait_shared(400)
-    bench.lanes.run()
-    assert event in events(hall)
-
-
 def test_a_list_is_closed_at_once_when_the_share_is_back_however_long_the_next_try_is_off(hall: Hall) -> None:
     bench = hall.bench()
     journal = bench.begin()
@@ -665,3 +459,55 @@ def test_a_list_is_closed_at_once_when_the_share_is_back_however_long_the_next_t
     bench.share.fault = None
     assert journal.close(ListPaused(), worker="001")
     assert not hall.work.lock.exists()
+
+
+def test_who_lost_the_list_to_nobody_knows_whom_is_told_so(hall: Hall) -> None:
+    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = bench.begin()
+    other.begin(Consent.FORCE)
+    bench.share.fault = away(touches="read .session")
+    bench.scan(journal)
+    with pytest.raises(LeaseLost) as lost:
+        journal.wait_shared(5)
+    assert lost.value.what == "Another bench has taken this list over."
+    assert lost.value.holder["bench"] == ""
+
+
+def test_our_own_lock_names_no_successor(hall: Hall) -> None:
+    """A successor that was killed before it set its lock has sealed our journal."""
+    bench, other = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = bench.begin()
+    other.share.fault = Fault(at=1, after=True, touches="create 000002.jsonl")
+    with pytest.raises(Killed):
+        other.begin(Consent.FORCE)
+    bench.scan(journal)
+    with pytest.raises(LeaseLost) as lost:
+        journal.wait_shared(5)
+    assert lost.value.holder["bench"] == ""
+
+
+def test_a_lock_is_set_again_each_time_it_was_deleted_never_at_the_first_look(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.begin()
+    for _ in range(2):
+        hall.work.lock.unlink()
+        bench.clock.turn(61)
+        bench.lanes.run()
+        assert not hall.work.lock.exists()
+        bench.clock.turn(10)
+        bench.lanes.run()
+        assert hall.work.lock.exists()
+
+
+def test_after_a_lock_was_set_again_the_next_beat_is_as_far_off_as_ever(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.begin()
+    hall.work.lock.unlink()
+    bench.clock.turn(61)
+    bench.lanes.run()
+    bench.clock.turn(10)
+    bench.lanes.run()
+    beats = bench.share.log.count("overwrite .session.lock")
+    bench.clock.turn(30)
+    bench.lanes.run()
+    assert bench.share.log.count("overwrite .session.lock") == beats

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -93,7 +94,11 @@ def test_a_time_that_no_calendar_has_here_is_no_time() -> None:
 
 def test_names_full_of_escapes_are_left_out_so_that_the_lock_keeps_its_size() -> None:
     long = "\x01" * 60
-    lock = Lock(host=long, user=long, worker=long, worker_name=long, app=long, bench=long, nonce="a" * 16)
+    named = Lock.of(BENCH, worker="001", worker_name="Olena", epoch=3, nonce="ff", at=AT)
+    lock = replace(
+        named, host=long, user=long, worker=long, worker_name=long, app=long, bench="B" * 20 + long
+    )
     content = locks.encode(lock)
     assert len(content) == locks.SIZE + 1
-    assert locks.decode(content).nonce == "a" * 16
+    nameless = replace(named, host="", user="", worker="", worker_name="", app="", bench="B" * 20)
+    assert locks.decode(content) == nameless

@@ -1,3 +1,4 @@
+import os
 import random
 from datetime import UTC, datetime
 from pathlib import Path
@@ -116,3 +117,15 @@ def test_a_spool_may_be_closed_twice_and_a_part_without_a_whole_line_holds_nothi
     spool.close()
     (tmp_path / "spool" / "key" / f"000007-{NONCE}-2.jsonl").write_bytes(LINES[1][:20])
     assert shelf.runs(KEY) == (LINES[:1],)
+
+
+def test_a_spool_is_kept_for_the_whole_of_its_time(shelf: SpoolShelf, tmp_path: Path) -> None:
+    shelf.begin(7, NONCE, LINES[:1]).close()
+    shelf.mark_shared(KEY)
+    folder = tmp_path / "spool" / "key"
+    [mark] = [path for path in folder.iterdir() if path.suffix != ".jsonl"]
+    os.utime(mark, ns=(1_000, 1_000))
+    shelf.sweep(before_ns=1_000)
+    assert len(list(folder.iterdir())) == 2
+    shelf.sweep(before_ns=1_001)
+    assert list(folder.iterdir()) == []

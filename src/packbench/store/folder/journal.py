@@ -189,9 +189,11 @@ class OpenJournal:
 
     def _lost(self) -> LeaseLost:
         holder = self._outbox.share().lost_to or Holder()
-        who = holder.bench or "Another bench"
+        bench = holder.bench
         return LeaseLost(
             holder.as_dict(),
-            _("{who} has taken this list over.").format(who=who),
+            _("{bench} has taken this list over.").format(bench=bench)
+            if bench
+            else _("Another bench has taken this list over."),
             _("Stop packing it here. What you scanned is kept and will be merged."),
         )

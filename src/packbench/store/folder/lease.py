@@ -4,10 +4,9 @@ import random
 from contextlib import ExitStack
 from pathlib import Path
 
-from packbench.domain.errors import ListHeld, NotFound
+from packbench.domain.errors import NotFound
 from packbench.domain.leases import Bench, Consent, Holder, LeaseStatus
 from packbench.domain.orders import ListRef
-from packbench.domain.people import UNKNOWN, worker_shown
 from packbench.domain.ports import Clock, Leftover
 from packbench.store.folder import locks
 from packbench.store.folder.border import translated
@@ -20,6 +19,7 @@ from packbench.store.folder.leftovers import Leftovers
 from packbench.store.folder.locks import Lock
 from packbench.store.folder.machine import ProcessId
 from packbench.store.folder.past import Archive, Past
+from packbench.store.folder.refusal import claimer, held
 from packbench.store.folder.sightings import LeaseLook, Lookout
 from packbench.store.folder.spool import FOLDER, SpoolKey, SpoolShelf, spool_folder
 from packbench.store.folder.timing import Timing
@@ -198,7 +198,7 @@ class FolderLeases:
             return
         age = self._lookout.server_age(work, work.claim(highest))
         if age is None or age <= self._kit.timing.stale:
-            raise _held("locked", _holder(record, age))
+            raise held("locked", claimer(record, age))
 
     def _create_lock(self, work: WorkFolder, lock: Lock) -> None:
         """Create the lock of a free list; the server decides between several who do."""
@@ -207,7 +207,7 @@ class FolderLeases:
         except FileExistsError:
             there = self._lookout.look(work, probe=False)
             if there.nonce != lock.nonce:
-                raise _held("locked", there.holder or Holder()) from None
+                raise held("locked", there.holder or Holder()) from None
 
     def _take(
         self, place: Place, epochs: Epochs, terms: Terms, look: LeaseLook
@@ -221,9 +221,9 @@ class FolderLeases:
             epochs.take(epoch, terms.record)
             newest = epochs.seal_older(epoch)
         except ClaimTaken as taken:
-            raise _held("locked", _holder(taken.record, 0.0)) from None
+            raise held("locked", claimer(taken.record, 0.0)) from None
         except SealRefused:
-            raise _held("locked", look.holder or Holder()) from None
+            raise held("locked", look.holder or Holder()) from None
         archive = Archive(self._kit.fs, place.work)
         past = archive.past(newest)
         collector = Collector(
@@ -245,7 +245,7 @@ def _must_be_free(look: LeaseLook, consent: Consent) -> None:
     if look.status is LeaseStatus.STALE and (look.own or consent is Consent.STALE):
         return
     reason = "locked" if look.status is LeaseStatus.LIVE else look.status.value
-    raise _held(reason, look.holder or Holder())
+    raise held(reason, look.holder or Holder())
 
 
 def _record(lock: Lock) -> ClaimRecord:
@@ -260,41 +260,3 @@ def _record(lock: Lock) -> ClaimRecord:
         worker_name=lock.worker_name,
         at=lock.since,
     )
-
-
-def _holder(record: ClaimRecord, age: float | None) -> Holder:
-    return Holder(
-        worker=record.worker_name,
-        worker_id=record.worker,
-        bench=record.bench,
-        since=record.at,
-        seen_seconds=age,
-    )
-
-
-def _held(reason: str, holder: Holder) -> ListHeld:
-    who = _who(holder)
-    what = {
-        "locked": _("{who} works on this list.").format(who=who),
-        "stale": _("{who} has this list but shows no sign of life.").format(who=who),
-        "uncertain": _("{who} has this list; whether it is still at work there can't be told yet.").format(
-            who=who
-        ),
-    }[reason]
-    advice = {
-        "locked": _("Choose another list."),
-        "stale": _("Take it over if nobody packs it there."),
-        "uncertain": _("Wait for two minutes, or ask a supervisor."),
-    }[reason]
-    return ListHeld(reason, holder.as_dict(), what, advice)
-
-
-def _who(holder: Holder) -> str:
-    """Worker, bench, since when and last sign of life, as far as they are known."""
-    worker = worker_shown(holder.worker_id, holder.worker)
-    known = [worker if worker != UNKNOWN else "Somebody"]
-    known += [_("at {bench}").format(bench=holder.bench)] if holder.bench else []
-    seen = holder.seen_seconds
-    times = [_("since {replace}").format(replace=holder.since[:16].replace("T", " "))] if holder.since else []
-    times += [_("last sign of life {seen:.0f} s ago").format(seen=max(seen, 0))] if seen is not None else []
-    return " ".join(known) + (f" ({', '.join(times)})" if times else "")

@@ -94,7 +94,7 @@ class Renewal:
         if self._awaited is None or self._awaited[0] != highest:
             self._awaited = highest, now
         if now - self._awaited[1] <= self._kit.timing.stale:
-            raise BlockingIOError(errno.EAGAIN, "another bench is taking this list over")
+            raise BlockingIOError(errno.EAGAIN, _("Another bench is taking this list over."))
 
     def _is_begun_by_another(self, epoch: int) -> bool:
         for path in (self._work.open_journal(epoch), self._work.sealed_journal(epoch)):
