@@ -551,3 +551,25 @@ def test_a_list_at_work_here_is_so_whatever_the_old_program_left_in_its_session(
     (hall.root / "Sessions" / "CLIENT_M" / excel.session).mkdir()
     hall.bench("BENCH-1").leases.claim(excel, worker="001").begin(snapshot=LIST)
     assert hall.bench("BENCH-2").leases.look(excel).status is LeaseStatus.LIVE
+
+
+def test_a_tombstone_says_who_buried_the_epoch_and_why_it_is_there(hall: Hall) -> None:
+    paused, bench = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    paused.leases.claim(REF, worker="001")
+    bench.begin(Consent.FORCE)
+    for path in (hall.work.open_journal(1), hall.work.sealed_journal(1)):
+        stone = json.loads(path.read_bytes().split(b" ", 2)[2])
+        assert (stone["kind"], stone["data"], stone["epoch"]) == ("tombstone", {"by": 2}, 1)
+        assert (stone["bench"], stone["worker"]) == ("BENCH-2", "")
+        nonce, number = stone["id"].split("-")
+        assert (len(nonce), number) == (16, "0")
+
+
+def test_a_tombstone_beside_a_sealed_journal_says_who_put_it_there_too(hall: Hall) -> None:
+    """The name was free already: whoever might wake must find it taken."""
+    first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    first.begin()
+    hall.work.open_journal(1).rename(hall.work.sealed_journal(1))
+    second.begin(Consent.FORCE)
+    stone = json.loads(hall.work.open_journal(1).read_bytes().split(b" ", 2)[2])
+    assert (stone["kind"], stone["data"]) == ("tombstone", {"by": 2})

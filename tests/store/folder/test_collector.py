@@ -5,6 +5,9 @@ from pathlib import Path
 
 from packbench.domain.events import Event, ItemPacked, ListPaused
 from packbench.domain.leases import Consent
+from packbench.store.folder.collector import Collector
+from packbench.store.folder.machine import ProcessId
+from packbench.store.folder.spool import SpoolShelf, spool_folder
 from tests.fakes import Fault
 from tests.store.folder.hall import REF, Hall
 
@@ -122,3 +125,36 @@ def test_a_spool_is_asked_as_long_as_its_process_may_go_on_or_nobody_knows_whose
     hall.bench().begin()
     assert [name[:6] for name in marks(hall)] == ["000002"]
     assert event in hall.bench("VIEWER").leases.read_past(REF).events
+
+
+def test_scans_come_home_from_a_spool_that_lost_its_header(tmp_path: Path) -> None:
+    hall = Hall(tmp_path)
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.share.fault = Fault(at=1, error=OSError("away"), touches="write_at", for_ever=True)
+    bench.scan(journal, "1001")
+    bench.scan(journal, "1002")
+    bench.die()
+    [spool] = hall.folder.rglob("000001-*-1.jsonl")
+    spool.write_bytes(spool.read_bytes()[spool.read_bytes().index(b"\n") + 1 :])
+    hall.bench().begin()
+    assert packed_orders(hall.bench("VIEWER").leases.read_past(REF).events) == ["1001", "1002"]
+
+
+def test_the_process_that_wrote_a_spool_is_asked_for_by_all_that_names_it(tmp_path: Path) -> None:
+    hall = Hall(tmp_path)
+    bench = hall.bench()
+    bench.begin()
+    asked: list[tuple[str, str, ProcessId]] = []
+
+    def gone(nonce: str, machine: str, process: ProcessId) -> bool:
+        asked.append((nonce, machine, process))
+        return True
+
+    past = hall.bench("VIEWER").leases.read_past(REF)
+    shelf = SpoolShelf(bench.disk, spool_folder(hall.folder / "BENCH-1", hall.root, REF))
+    nonce = past.headers[0].nonce
+    collector = Collector(bench.share, hall.work, shelf, claimed=lambda _epoch: nonce, gone=gone)
+    collected = collector.collect(2, past)
+    assert asked == [(nonce, "BENCH-1", ProcessId(pid=bench.pid, started=str(bench.pid), boot="b"))]
+    assert (collected.late, [key.nonce for key in collected.done]) == (False, [nonce])

@@ -1,6 +1,7 @@
 """Appending, sharing, losing, closing: what the open journal promises."""
 
 import errno
+import json
 import os
 from pathlib import Path
 
@@ -378,6 +379,50 @@ def test_a_slow_predecessors_lock_is_replaced_by_the_rightful_holder(hall: Hall)
     other.clock.turn(61)
     other.lanes.run()
     assert b'"BENCH-2"' in hall.work.lock.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("epoch", "replaced"),
+    [
+        (1, True),  # a slow predecessor's, whoever it was
+        (2, False),  # of our epoch, and not ours: the journal will tell
+        (3, False),  # a successor's, perhaps
+        (0, False),  # makes no sense
+    ],
+)
+def test_only_a_predecessors_lock_is_replaced(hall: Hall, epoch: int, *, replaced: bool) -> None:
+    first, bench = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    first.begin()
+    journal = bench.begin(Consent.FORCE)
+    other = json.loads(hall.work.lock.read_bytes()) | {"epoch": epoch, "nonce": "f" * 16}
+    hall.work.lock.write_bytes(json.dumps(other).encode())
+    bench.clock.turn(61)
+    bench.lanes.run()
+    assert (b"ffff" not in hall.work.lock.read_bytes()) is replaced
+    assert journal.share().lost_to is None
+    bench.scan(journal)
+
+
+@pytest.mark.parametrize(("epoch", "pause"), [(1, 60), (9, 5)])
+def test_who_met_another_lock_beats_again_soon_and_who_replaced_one_as_ever(
+    hall: Hall, epoch: int, pause: int
+) -> None:
+    bench = hall.bench()
+    bench.begin()
+    bench.die()
+    bench = hall.bench()
+    bench.begin()
+    other = json.loads(hall.work.lock.read_bytes()) | {"epoch": epoch, "nonce": "f" * 16}
+    hall.work.lock.write_bytes(json.dumps(other).encode())
+    bench.clock.turn(61)
+    bench.lanes.run()
+    beats = bench.share.log.count("overwrite .session.lock")
+    bench.clock.turn(pause - 1)
+    bench.lanes.run()
+    assert bench.share.log.count("overwrite .session.lock") == beats
+    bench.clock.turn(1)
+    bench.lanes.run()
+    assert bench.share.log.count("overwrite .session.lock") == beats + 1
 
 
 def test_the_old_program_taking_over_stops_the_bench_but_not_its_scans(hall: Hall) -> None:
