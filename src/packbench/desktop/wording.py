@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from packbench.desktop.kinds import Kind, Tone
-from packbench.domain.codes import CommandName
+from packbench.domain.codes import CommandName, command_in
 from packbench.domain.errors import NotSaved, PackbenchError
 from packbench.domain.events import Problem, ProblemNoted, ScanRejected
 from packbench.domain.orders import Order
@@ -201,9 +201,9 @@ def _worker(_verdict: Verdict, about: About) -> Sentences:
 def _refused(verdict: Verdict, about: About) -> Sentences:
     fact = verdict.facts[0]
     code = fact.code if isinstance(fact, ScanRejected) else about.code
-    if verdict.reason == "supervisor":
-        return code, _("It needs a supervisor: scan or type the supervisor’s code.")
-    return code, sentence(reason_clause(verdict.reason))
+    command = command_in(code)
+    what = _(COMMANDS[command.name]) if command else code
+    return what, sentence(reason_clause(verdict.reason))
 
 
 def _note(_verdict: Verdict, _about: About) -> Sentences:

@@ -67,6 +67,16 @@ def answer_of(work: Callable[[], Any]) -> Any:
         return error
 
 
+class PaperSupervisor:
+    """Knows one code; without one everybody is a supervisor."""
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+
+    def checker(self) -> Callable[[str], bool] | None:
+        return (lambda code: code == self._code) if self._code else None
+
+
 class WrittenTones:
     """A player that remembers."""
 
@@ -92,6 +102,7 @@ class Station:
         pictures: bool = False,
         labelling: Labelling | None = None,
         mappings: SharedMappings | None = None,
+        supervisor: str = "",
     ) -> None:
         self.tryout = Tryout(*orders, rules=rules)
         self.tryout.bench.person = Person(id="001", name="John Doe")
@@ -101,7 +112,7 @@ class Station:
         self.screens: list[Screen] = []
         self.left: list[Left] = []
         bench = self.tryout.bench
-        sight = Sight(bench)
+        sight = Sight(bench, PaperSupervisor(supervisor) if supervisor else None)
         around = Around(
             lane=self.lane,
             clock=self.tryout.clock,

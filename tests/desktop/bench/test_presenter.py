@@ -227,7 +227,66 @@ def test_what_needs_a_supervisor_shows_a_shield_and_is_refused() -> None:
     bench.scan("#1008")
     assert [key.shield for key in bench.screen.keys if key.key == "F3"] == [True]
     bench.press("F3")
-    assert bench.band.sentences == ("PBSKIP", "It needs a supervisor: scan or type the supervisor’s code.")
+    assert bench.band.sentences == ("Skip order", "It needs a supervisor.")
+
+
+def supervised() -> Station:
+    """A bench where skipping needs the code 4711, and #1008 is to be skipped."""
+    rules = Rules(supervised=frozenset({CommandName.SKIP}))
+    bench = Station(order_1008(), *other_orders(), rules=rules, supervisor="4711")
+    bench.scan("#1008")
+    bench.press("F3")
+    return bench
+
+
+def everything_shown(bench: Station) -> str:
+    return repr(bench.screens)
+
+
+def test_a_supervisors_code_is_asked_for_in_the_words_of_the_command_and_shown_as_dots() -> None:
+    bench = supervised()
+    assert (bench.band.kind, bench.tones.played[-1]) == (Kind.ATTENTION, Tone.ATTENTION)
+    assert bench.band.sentences == ("Skip order: a supervisor scans or types the code. Esc: it is not done.",)
+    assert bench.keys == ["F2 Back"]
+    bench.presenter.typed("47")
+    assert bench.band.word == "Supervisor’s code? ••│"
+    assert bench.keys == ["F4 Give the code", "F2 Back"]
+    bench.scan("4711")
+    assert bench.band.word == "Order skipped"
+    assert "4711" not in everything_shown(bench).replace("typed='4711'", "")
+
+
+def test_a_wrong_supervisors_code_is_refused_with_the_tone_for_it_and_never_shown() -> None:
+    bench = supervised()
+    bench.scan("4712")
+    assert (bench.band.kind, bench.band.word) == (Kind.STOP, "Wrong code")
+    assert bench.tones.played[-1] is Tone.STOP
+    assert list(bench.band.sentences) == ["Skip order", "2 tries are left.", "Esc: it is not done."]
+    bench.scan("4713")
+    assert "1 try is left." in bench.band.sentences
+    bench.scan("4714")
+    assert (bench.band.kind, bench.band.word) == (Kind.STOP, "Not done")
+    assert bench.band.sentences[0] == "Skip order"
+    assert not {"4712", "4713", "4714"} & set(everything_shown(bench).split("'"))
+
+
+@pytest.mark.parametrize("key", ["Esc", "F2"])
+def test_who_has_no_code_goes_back_and_nothing_is_done(key: str) -> None:
+    bench = supervised()
+    bench.press(key)
+    assert bench.band.word == "Not possible now"
+    assert bench.band.sentences == ("Skip order", "It needs a supervisor.")
+    bench.scan("4711")
+    assert (bench.band.word, bench.band.kind) == ("Not needed", Kind.ATTENTION)
+    assert isinstance(bench.screen.body, Packing)
+    bench.scan("CND-250-02")
+    assert bench.band.word == "Item OK"
+
+
+def test_a_product_goes_on_without_the_supervisor() -> None:
+    bench = supervised()
+    bench.scan("CND-250-02")
+    assert (bench.band.word, bench.screen.keys[0].key) == ("Item OK", "F2")
 
 
 def test_an_order_in_hand_is_gone_on_with() -> None:

@@ -10,9 +10,11 @@ from tests.desktop.bench.station import Station, goods, order_1008, other_orders
 CODE = "5901234123457"
 
 
-def station(*, rules: Rules | None = None, mappings: MemoryMappings | None = None) -> Station:
+def station(
+    *, rules: Rules | None = None, mappings: MemoryMappings | None = None, supervisor: str = ""
+) -> Station:
     taught = mappings if mappings is not None else MemoryMappings()
-    return Station(order_1008(), *other_orders(), rules=rules, mappings=taught)
+    return Station(order_1008(), *other_orders(), rules=rules, mappings=taught, supervisor=supervisor)
 
 
 def test_an_unknown_code_can_be_taught_while_an_order_is_open() -> None:
@@ -105,11 +107,13 @@ def test_a_scan_of_another_item_after_some_typing_is_a_scan_too() -> None:
 def test_a_client_may_want_a_supervisor_for_it() -> None:
     mappings = MemoryMappings()
     rules = Rules(supervised=frozenset({CommandName.TEACH}))
-    bench = station(rules=rules, mappings=mappings)
+    bench = station(rules=rules, mappings=mappings, supervisor="4711")
     bench.scan("#1008", CODE)
     bench.press("F11")
-    assert bench.band.sentences[1] == "It needs a supervisor: scan or type the supervisor’s code."
+    assert bench.band.word.startswith("Supervisor’s code?")
     assert not mappings.present
+    bench.scan("4711")
+    assert bench.band.word.startswith("Which product?")
 
 
 def test_without_an_unknown_code_there_is_nothing_to_teach() -> None:

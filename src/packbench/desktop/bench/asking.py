@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from packbench.desktop.bench.consent import TRIES
 from packbench.desktop.bench.view import Band, Card, Hint
 from packbench.desktop.kinds import Kind
-from packbench.desktop.wording import PROBLEMS
-from packbench.domain.codes import Item, OrderLabel
+from packbench.desktop.wording import COMMANDS, PROBLEMS
+from packbench.domain.codes import CommandName, Item, OrderLabel
 from packbench.domain.events import Problem
 from packbench.words import _, plural
 
@@ -21,15 +22,21 @@ class Wish(StrEnum):
     END = "end"
     HELP = "help"
     TEACH = "teach"
+    SUPERVISOR = "supervisor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """An open question: what fingers have typed for it, and what was found for that."""
+    """An open question: what fingers have typed for it, and what was found for that.
+
+    ``command`` waits for a supervisor, whose code may be wrong ``left`` times.
+    """
 
     wish: Wish
     typed: str = ""
     found: tuple[Hint, ...] = ()
+    command: CommandName | None = None
+    left: int = TRIES
 
     def with_typed(self, typed: str) -> "Ask":
         """The same with other typing."""
@@ -74,8 +81,22 @@ def question(ask: Ask, *, serial: int, orders_left: int) -> Band | None:
             return _band(
                 serial, _("Which order?"), _("Type a part of its number, then Enter."), typed=ask.typed
             )
+        case Wish.SUPERVISOR:
+            return _supervisor(ask, serial)
         case Wish.HELP | Wish.TEACH:
             return None
+
+
+def _supervisor(ask: Ask, serial: int) -> Band:
+    """What is typed is shown as dots."""
+    what = _(COMMANDS[ask.command]) if ask.command else ""
+    dots = "\u2022" * len(ask.typed)
+    if ask.left == TRIES:
+        text = _("{what}: a supervisor scans or types the code. Esc: it is not done.").format(what=what)
+        return _band(serial, _("Supervisor’s code?"), text, typed=dots)
+    left = plural("{number} try is left.", "{number} tries are left.", ask.left)
+    band = _band(serial, _("Wrong code"), left, typed=dots)
+    return replace(band, kind=Kind.STOP, sentences=(what, left, _("Esc: it is not done.")))
 
 
 def choice_cards(choices: Sequence[OrderLabel | Item]) -> tuple[Card, ...]:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from packbench.app.bench import Answer
 from packbench.desktop.bench.asking import choice_cards, extra_cards, note_card
 from packbench.desktop.bench.composing import Pictures
+from packbench.desktop.bench.consent import Withheld
 from packbench.desktop.bench.likeness import look_alike
 from packbench.desktop.bench.seen import Seen, Step
 from packbench.desktop.bench.view import Band, Card, LookAlike
 from packbench.desktop.kinds import Kind, Tone
-from packbench.desktop.wording import About, Said, verdict_words, worker_shown
+from packbench.desktop.wording import COMMANDS, About, Said, verdict_words, worker_shown
 from packbench.domain.orders import Order
 from packbench.domain.packing import Outcome, Verdict
 from packbench.domain.progress import OrderState
@@ -49,6 +50,17 @@ def note_band(state: OrderState, serial: int) -> Band:
         note=state.order.note or _("Ask the lead before you pack this order."),
         cards=(note_card(),),
     )
+
+
+def withheld(code: Withheld, serial: int) -> tuple[Band, Tone]:
+    """A supervisor's code that came too often wrong, or that nothing waits for; never the code itself."""
+    if code.wish is None:
+        text = _("Nothing waits for the supervisor’s code. It was not kept.")
+        band = Band(serial=serial, kind=Kind.ATTENTION, word=_("Not needed"), sentences=(text,))
+        return band, Tone.ATTENTION
+    text = _("The supervisor’s code was wrong. Ask for it again if it is still wanted.")
+    said = (_(COMMANDS[code.wish]), text)
+    return Band(serial=serial, kind=Kind.STOP, word=_("Not done"), sentences=said), Tone.STOP
 
 
 def failed(said: Said, serial: int) -> Band:

@@ -101,6 +101,9 @@ def _asked(ask: Ask) -> tuple[Act, ...]:
             return (Act(key=Key(key="F4", words=_("End it")), does="end"), back)
         case Wish.PROBLEM:
             return (back,)
+        case Wish.SUPERVISOR:
+            give = Act(key=Key(key="F4", words=_("Give the code"), shield=True), does="typed")
+            return (give, back) if ask.typed else (back,)
         case Wish.TEACH:
             return (Act(key=Key(key="F4", words=_("Teach it")), does="typed"), back) if ask.typed else (back,)
         case Wish.HELP:

@@ -12,10 +12,12 @@ from packbench.app.bench import Signal
 from packbench.desktop.bench import banding
 from packbench.desktop.bench.asking import Ask, Wish
 from packbench.desktop.bench.composing import hint
+from packbench.desktop.bench.consent import Withheld
 from packbench.desktop.bench.keys import Act
 from packbench.desktop.bench.lessons import Lessons
 from packbench.desktop.bench.losing import lost_screen
 from packbench.desktop.bench.moment import Around, Moment, screen
+from packbench.desktop.bench.printing import Printing
 from packbench.desktop.bench.seen import PackingBench, Seen, Sight, Step
 from packbench.desktop.bench.sharing import Sharing
 from packbench.desktop.bench.teaching import learning_after
@@ -24,10 +26,9 @@ from packbench.desktop.kinds import Tone
 from packbench.desktop.wording import error_words
 from packbench.domain.codes import Command, CommandName, command_in
 from packbench.domain.errors import LeaseLost, NotSaved, PackbenchError
-from packbench.domain.orders import Order
 from packbench.domain.progress import OrderState
 
-_TYPED_ON = frozenset({Wish.QUANTITY, Wish.FIND, Wish.TEACH})
+_TYPED_ON = frozenset({Wish.QUANTITY, Wish.FIND, Wish.TEACH, Wish.SUPERVISOR})
 """Questions whose answer is typed to its end before it counts."""
 
 
@@ -79,6 +80,11 @@ class BenchPresenter:
         """Made anew each time: kept, it and the presenter would keep each other alive."""
         return Lessons(self._around, lambda: self._now, change=self._change, say=self._say, fail=self._fail)
 
+    @property
+    def _printing(self) -> Printing:
+        """Likewise."""
+        return Printing(self._around, lambda: self._now, change=self._change, is_over=lambda: self._gone)
+
     # What comes in
 
     def begin(self) -> None:
@@ -117,6 +123,9 @@ class BenchPresenter:
         if key.isdecimal():
             self.scan(key)
             return
+        if key == "Esc":
+            self._back()
+            return
         act = next((act for act in self._now.acts(self._around) if act.key.key == key), None)
         if act is not None and not self._closing:
             self._act(act)
@@ -152,6 +161,9 @@ class BenchPresenter:
         if isinstance(step.answer, Signal):
             self._heard_signal(step.answer, products)
             return
+        if isinstance(step.answer, Withheld):
+            self._heard_withheld(step.answer)
+            return
         verdict = step.answer.verdict
         self._made += len(verdict.facts)
         self._now = replace(
@@ -159,12 +171,14 @@ class BenchPresenter:
             hit=verdict.line if step.seen.hand is not None else None,
             finished=step.finished,
             choices=len(verdict.choices),
-            learning=learning_after(
-                verdict, step.heard.code, step.seen.hand, garbled=bool(step.heard.layout)
-            ),
+            ask=Ask(wish=Wish.SUPERVISOR, command=step.waits) if step.waits else None,
+            learning=self._now.learning
+            if step.waits
+            else learning_after(verdict, step.heard.code, step.seen.hand, garbled=bool(step.heard.layout)),
         )
         if step.finished is not None:
-            self._label_when_shared(step.finished.order)
+            labels = self._printing.waiting(step.finished.order, self._made)
+            self._now = replace(self._now, labels=labels)
         serial, pictures = self._now.serial + 1, self._around.pictures
         self._say(*banding.judged(step, step.answer, serial, pictures))
 
@@ -179,7 +193,7 @@ class BenchPresenter:
             made=self._made, waiting=seen.waiting, now=clock.monotonic(), wall=clock.now()
         )
         self._change(seen=seen, sharing=sharing)
-        self._print_ready(self._made - seen.waiting)
+        self._printing.print_ready(self._made - seen.waiting)
 
     def _found(self, states: tuple[OrderState, ...] | PackbenchError) -> None:
         ask = self._now.ask
@@ -203,7 +217,7 @@ class BenchPresenter:
             else:
                 self._around.player.stop()
                 self._gone = True
-                self._print_ready(self._made if answer else 0)
+                self._printing.print_ready(self._made if answer else 0)
                 self._leave(Left(how=how, shared=answer))
 
         return then
@@ -222,18 +236,34 @@ class BenchPresenter:
         elif act.does == "end":
             self._end()
         elif act.does == "label":
-            self._print_label()
+            self._printing.print_label()
         elif act.does == "unlearn":
             self._lessons.forget()
         else:
-            self._change(ask=None)
+            self._back()
+
+    def _back(self) -> None:
+        """Whatever is asked: not now."""
+        if self._now.asks(Wish.SUPERVISOR):
+            self._around.lane.run(self._sight.withdraw, lambda _done: None)
+        self._change(ask=None)
+
+    def _heard_withheld(self, withheld: Withheld) -> None:
+        """A supervisor's code that is wrong, or that nothing waits for."""
+        serial = self._now.serial + 1
+        if withheld.wish is not None and withheld.left:
+            self._around.player.play(Tone.STOP)
+            ask = Ask(wish=Wish.SUPERVISOR, command=withheld.wish, left=withheld.left)
+            self._change(ask=ask, serial=serial)
+        else:
+            self._say(*banding.withheld(withheld, serial))
 
     def _heard_signal(self, signal: Signal, products: tuple[str, ...]) -> None:
         seen = self._now.seen
         if signal.wish is CommandName.PAUSE:
             self.close()
         elif signal.wish is CommandName.LABEL:
-            self._print_label()
+            self._printing.print_label()
         elif signal.wish is CommandName.TEACH:
             self._lessons.teach(signal.argument, products)
         elif seen.orders_done < seen.orders_total:
@@ -251,42 +281,6 @@ class BenchPresenter:
         self._around.lane.run(self._bench.stop, lambda _done: None)
         self._around.player.play(Tone.STOP)
         self._change(lost=lost)
-
-    # Labels
-
-    def _print_label(self) -> None:
-        """Print the label of the order in hand, else of the one just finished."""
-        order = self._now.to_label
-        if order is None or self._around.labelling is None:
-            self._around.player.play(Tone.ATTENTION)
-        else:
-            self._print(order)
-
-    def _label_when_shared(self, order: Order) -> None:
-        """A label by itself says that the order is done: not before the share has it (acknowledgement 2)."""
-        labelling = self._around.labelling
-        if labelling is not None and labelling.when_done:
-            self._now = replace(self._now, labels=self._now.labels.wait(order, self._made))
-
-    def _print_ready(self, sent: int) -> None:
-        ready, labels = self._now.labels.ready(sent)
-        self._now = replace(self._now, labels=labels)
-        for order in ready:
-            self._print(order)
-
-    def _print(self, order: Order) -> None:
-        labelling, ref = self._around.labelling, self._now.seen.ref
-        if labelling is not None:
-            labelling.lane.run(lambda: labelling.print(ref, order), lambda told: self._printed(order, told))
-
-    def _printed(self, order: Order, told: str | PackbenchError) -> None:
-        if self._gone or self._now.lost is not None:
-            return
-        now, labels = self._around.clock.monotonic(), self._now.labels
-        if isinstance(told, PackbenchError):
-            self._change(labels=labels.failed(order, told, now))
-        else:
-            self._change(labels=labels.sent(order, told, now))
 
     def _say(self, band: Band, tone: Tone) -> None:
         before = self._now.band

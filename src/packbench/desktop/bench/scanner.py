@@ -9,7 +9,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from packbench.desktop.bench.keystrokes import SLOWEST, Code, Keystrokes, Stroke, Typed
 
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
-_FUNCTIONS = {Qt.Key(Qt.Key.Key_F1 + place): f"F{place + 1}" for place in range(12)}
+_FUNCTIONS = {
+    **{Qt.Key(Qt.Key.Key_F1 + place): f"F{place + 1}" for place in range(12)},
+    Qt.Key.Key_Escape: "Esc",
+}
 _ERASES = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 _MILLI = 0.001

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Protocol
 
 from packbench.app.bench import Answer, Person, Signal
-from packbench.desktop.bench.consent import Consent, Supervisor
+from packbench.desktop.bench.consent import Consent, Supervisor, Withheld
 from packbench.desktop.bench.keyboards import Heard, understood
-from packbench.domain.codes import CodeBook, Foreign
+from packbench.domain.codes import CodeBook, CommandName, Foreign
 from packbench.domain.orders import Line, ListRef
 from packbench.domain.packing import Outcome
 from packbench.domain.progress import OrderState, Progress
@@ -59,13 +59,15 @@ class Seen:
 class Step:
     """One code, answered: what was made of it, and how the list stands now.
 
-    ``finished`` is the order that it finished.
+    ``finished`` is the order that it finished, ``waits`` the command that only lacks a supervisor's code.
+    Of a code that was withheld nothing is ``heard``.
     """
 
     heard: Heard
-    answer: Answer | Signal
+    answer: Answer | Signal | Withheld
     seen: Seen
     finished: OrderState | None = None
+    waits: CommandName | None = None
 
 
 class Sight:
@@ -92,11 +94,17 @@ class Sight:
         """Have a code judged. Raises what ``Bench.scan`` raises."""
         heard = understood(code, self._is_known)
         answer = self._consent.scan(heard.code)
+        if isinstance(answer, Withheld):
+            return Step(heard=Heard(code=""), answer=answer, seen=self.look())
         if isinstance(answer, Answer) and answer.verdict.outcome is Outcome.ORDER_DONE:
             finished = self._bench.progress.state(answer.verdict.order)
             self._done.append((answer.at, finished.done_by))
             return Step(heard=heard, answer=answer, seen=self.look(), finished=finished)
-        return Step(heard=heard, answer=answer, seen=self.look())
+        return Step(heard=heard, answer=answer, seen=self.look(), waits=self._consent.waits)
+
+    def withdraw(self) -> None:
+        """Nobody waits for a supervisor any more."""
+        self._consent.withdraw()
 
     def look(self) -> Seen:
         """How the list stands now."""
