@@ -289,6 +289,49 @@ def test_a_product_goes_on_without_the_supervisor() -> None:
     assert (bench.band.word, bench.screen.keys[0].key) == ("Item OK", "F2")
 
 
+def test_an_unanswered_extra_takes_no_key_away() -> None:
+    bench = station()
+    bench.scan("#1008", *["CND-250-02"] * 4)
+    assert bench.keys == ["F2 Take it out", "F4 Keep it", "F7 Problem"]
+    bench.press("F1")
+    assert isinstance(bench.screen.body, Help)
+    bench.press("F1")
+    bench.press("F9")
+    assert [left.how for left in bench.left] == ["paused"]
+
+
+def test_f6_twice_completes_the_line_without_a_scan() -> None:
+    bench = station()
+    bench.scan("#1008", "CND-250-02")
+    bench.press("F6")
+    assert [(card.key, card.code) for card in bench.band.cards] == [("F6", "PBFORCE")]
+    bench.press("F6")
+    assert (bench.band.word, bench.band.figure) == ("Line complete", (3, 3))
+
+
+def test_another_worker_packs_on_by_key_and_number_or_badge() -> None:
+    bench = station()
+    bench.scan("#1008")
+    bench.press("F10")
+    assert bench.band.word == "Who packs now?"
+    bench.presenter.typed("2")
+    assert bench.keys == ["F4 Go on as this worker", "F2 Back"]
+    bench.press("F4")
+    assert bench.screen.header.worker == "2"
+    bench.press("F10")
+    bench.scan("PBWORKER003")
+    assert bench.screen.header.worker == "003"
+
+
+def test_every_command_has_a_key_on_the_page_of_keys() -> None:
+    bench = station()
+    bench.press("F1")
+    body = bench.screen.body
+    assert isinstance(body, Help)
+    codes = " ".join(code for _key, _words, code in body.rows)
+    assert all(f"PB{name}" in codes for name in CommandName if name is not CommandName.PICK)
+
+
 def test_an_order_in_hand_is_gone_on_with() -> None:
     bench = station(before="#1008 CND-250-02")
     assert isinstance(bench.screen.body, Packing)

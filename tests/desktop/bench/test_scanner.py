@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from packbench.desktop.bench.scanner import Scanner
@@ -91,7 +91,17 @@ def test_a_scan_without_a_suffix_ends_by_itself(desk: Desk, qtbot: QtBot) -> Non
 def test_function_keys_are_keys_of_the_bench(desk: Desk) -> None:
     QTest.keyClick(desk.field, Qt.Key.Key_F2)
     QTest.keyClick(desk.button, Qt.Key.Key_F12)
-    assert desk.keys == ["F2", "F12"]
+    QTest.keyClick(desk.field, Qt.Key.Key_Escape)
+    assert desk.keys == ["F2", "F12", "Esc"]
+
+
+def test_escape_closes_a_dialog_over_the_bench_and_is_not_heard(desk: Desk, qtbot: QtBot) -> None:
+    dialog = QDialog(desk.field.window(), modal=True)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert desk.keys == []
 
 
 def test_a_command_of_the_system_is_left_alone(desk: Desk) -> None:

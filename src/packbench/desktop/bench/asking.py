@@ -23,6 +23,7 @@ class Wish(StrEnum):
     HELP = "help"
     TEACH = "teach"
     SUPERVISOR = "supervisor"
+    WORKER = "worker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +51,16 @@ PROBLEM_CODES = {
     Problem.OTHER: "PBPROBLEMOTHER",
 }
 _PROBLEM_NUMBERS = {str(place): code for place, code in enumerate(PROBLEM_CODES.values(), start=1)}
+_NUMBERS = {Wish.QUANTITY: "PBQTY", Wish.WORKER: "PBWORKER"}
+"""What a typed number means."""
+
 _MOST_DIGITS = 4
 
 
 def code_for(ask: Ask, typed: str) -> str:
     """The code that a typed answer stands for; what is no answer is a scan like any other."""
-    if ask.wish is Wish.QUANTITY and typed.isascii() and typed.isdecimal() and len(typed) <= _MOST_DIGITS:
-        return f"PBQTY{typed}"
+    if ask.wish in _NUMBERS and typed.isascii() and typed.isdecimal() and len(typed) <= _MOST_DIGITS:
+        return f"{_NUMBERS[ask.wish]}{typed}"
     if ask.wish is Wish.PROBLEM and typed in _PROBLEM_NUMBERS:
         return _PROBLEM_NUMBERS[typed]
     if ask.wish is Wish.FIND and len(ask.found) == 1 and typed.casefold() in ask.found[0].order.casefold():
@@ -69,7 +73,10 @@ def question(ask: Ask, *, serial: int, orders_left: int) -> Band | None:
     match ask.wish:
         case Wish.QUANTITY:
             word, text = _("How many?"), _("Type the quantity, then Enter. A scan goes on without it.")
-            return _band(serial, word, text, typed=ask.typed)
+            return _band(serial, word, text, (force_card(),), typed=ask.typed)
+        case Wish.WORKER:
+            text = _("Scan a badge, or type the worker’s number, then Enter.")
+            return _band(serial, _("Who packs now?"), text, typed=ask.typed)
         case Wish.PROBLEM:
             return _band(
                 serial, _("What is wrong?"), _("Type the number, or scan its code."), problem_cards()
@@ -118,6 +125,12 @@ def end_cards() -> tuple[Card, ...]:
         Card(title=_("End it"), key="F4", text=_("The list counts as incomplete"), code="PBEND"),
         Card(title=_("Go on"), key="F2", text=_("Nothing was ended"), code=""),
     )
+
+
+def force_card() -> Card:
+    """All of the line at once."""
+    text = _("All that is missing, without a scan")
+    return Card(title=_("Complete the line"), key="F6", text=text, code="PBFORCE")
 
 
 def extra_cards(required: int, seen: int) -> tuple[Card, ...]:

@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QBrush,
     QColor,
     QPainter,
@@ -16,7 +14,7 @@ from packbench.desktop.bench.cards import LOOK_WIDE, ChoiceCard, card_places, pa
 from packbench.desktop.bench.view import Band
 from packbench.desktop.kinds import Kind
 from packbench.desktop.style.canvas import Canvas, Ink, Look
-from packbench.desktop.style.painted import Painted
+from packbench.desktop.style.painted import Painted, announce
 from packbench.desktop.style.tokens import Theme
 from packbench.words import _
 
@@ -224,8 +222,7 @@ class VerdictBand(Painted[Band]):
         self._wait.stop()
         if value.kind is Kind.OK and not value.steady:
             self._wait.start()
-        announcement = QAccessibleAnnouncementEvent(self, value.spoken)
-        QAccessible.updateAccessibility(announcement)
+        announce(self, value.spoken)
         self.update()
 
     def _begin_to_settle(self) -> None:

@@ -1,19 +1,32 @@
 """The bars of the bench screen: what is packed above, the share's banner, the keys below."""
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from packbench.desktop.bench.view import Banner, Header, Key
 from packbench.desktop.style.canvas import CENTRE, RIGHT, Canvas, Ink, Look
-from packbench.desktop.style.painted import Painted, PaintedButton
+from packbench.desktop.style.painted import Painted, PaintedButton, announce
 from packbench.words import _
 
 _STRONG, _PLAIN, _FAINT = Ink(18, 600), Ink(18), Ink(18, 400, "text.muted")
 
 
 class TopBar(Painted[Header]):
-    """Which list, how far, how fast, how bench and share are, and who packs."""
+    """Which list, how far, how fast, how bench and share are, and who packs.
+
+    ``pressed`` tells of a click on who packs, as of the key that does the same.
+    """
+
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget, name: str) -> None:
+        super().__init__(parent, name)
+        self._worker_from = 0.0
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if event.position().x() >= self._worker_from:
+            self.pressed.emit("F10")
 
     def spoken(self, value: Header) -> str:
         share = _("Share") if value.share_ok else _("Share away")
@@ -87,6 +100,7 @@ class TopBar(Painted[Header]):
         disc = QRectF(x, round(middle - px(18)), px(36), px(36))
         canvas.fill(disc, "ground.emphasis", px(18))
         canvas.text(disc, value.initials, Ink(14, 600, "text.on-emphasis"), CENTRE)
+        self._worker_from = x
         x -= px(28)
         x = self._waiting(canvas, value, x) - px(20)
         x = self._lamp(canvas, x, _("Share") if value.share_ok else _("Share away"), ok=value.share_ok) - px(
@@ -113,7 +127,13 @@ class TopBar(Painted[Header]):
 
 
 class BannerBar(Painted[Banner]):
-    """The share is away, or back."""
+    """The share is away, or back; it is announced once, not with each scan that waits."""
+
+    def put(self, value: Banner) -> None:
+        before = self.value
+        super().put(value)
+        if before is None or (before.kind, before.strong) != (value.kind, value.strong):
+            announce(self, self.spoken(value))
 
     def spoken(self, value: Banner) -> str:
         return f"{value.strong} {value.text} {value.right}".strip()
@@ -134,7 +154,7 @@ class BannerBar(Painted[Banner]):
         canvas.runs(px(80), line, [(value.strong + " ", strong), (value.text, plain)], room=room)
 
 
-_WORDLESS = ("F1", "F8", "F6", "F7", "F3", "F9")
+_WORDLESS = ("F1", "F10", "F8", "F6", "F7", "F3", "F9")
 """Keys that lose their words where there is no room for all; F1 tells what they do."""
 
 

@@ -5,14 +5,19 @@ from PySide6.QtGui import QFontMetricsF
 
 from packbench.desktop.bench.view import Help, Lost
 from packbench.desktop.style.canvas import CENTRE, Canvas, Ink
-from packbench.desktop.style.painted import Painted, PaintedButton
+from packbench.desktop.style.painted import Painted, PaintedButton, announce
 from packbench.words import _
 
 COLUMN, GAP, SIDE, TOP = 384, 64, 48, 40
 
 
 class LostPanel(Painted[Lost]):
-    """Who has the list, what counts, what to do with the open box."""
+    """Who has the list, what counts, what to do with the open box; announced when it comes."""
+
+    def put(self, value: Lost) -> None:
+        if value != self.value:
+            announce(self, self.spoken(value))
+        super().put(value)
 
     def spoken(self, value: Lost) -> str:
         facts = " ".join(f"{label}: {text}." for label, text in value.facts)

@@ -4,7 +4,7 @@ A key keeps one meaning; what it is called follows from what it does at the mome
 command code that a scanner would send, so that a key and a code are one way.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from packbench.desktop.bench.asking import Ask, Wish
 from packbench.desktop.bench.teaching import Learning
@@ -44,15 +44,16 @@ def acts(
         learning: what may be taught or taken back; None where nothing can be.
     """
     if ask is not None:
-        return _asked(ask)
+        return _asked(ask, rules)
     if hand is None:
         find = Act(key=Key(key="F5", words=_("Find order")), wish=Wish.FIND)
-        return (find, *_label(label), *_list(rules))
+        return (find, *_label(label), _worker(rules), *_list(rules))
     if hand.extras:
         return (
             _sends("F2", CommandName.REMOVE, rules),
             _sends("F4", CommandName.KEEP, rules),
             Act(key=_key("F7", CommandName.PROBLEM, rules), wish=Wish.PROBLEM),
+            *_quiet(_sends("F3", CommandName.SKIP, rules), *_label(label), *_list(rules)),
         )
     unread = hand.order.note_must_be_read and not hand.note_read
     read = _sends("F4", CommandName.NOTE, rules)
@@ -65,6 +66,7 @@ def acts(
         Act(key=_key("F6", CommandName.QUANTITY, rules), wish=Wish.QUANTITY),
         Act(key=_key("F7", CommandName.PROBLEM, rules), wish=Wish.PROBLEM),
         *_label(label),
+        *_quiet(_worker(rules)),
         *_list(rules),
     )
 
@@ -79,21 +81,25 @@ def help_rows() -> tuple[tuple[str, str, str], ...]:
             "PBCONFIRM · PBKEEP · PBNOTE",
         ),
         "F5": (_("Find an order without its label"), ""),
-        "F6": (_("Type a quantity"), "PBQTY5"),
+        "F6": (_("Type a quantity; F6 again: all that is missing, without a scan"), "PBQTY5 · PBFORCE"),
         "F7": (_("Report a problem and set the order aside"), "PBPROBLEMSHORT"),
         "F8": (_("Print the label, or print it again"), "PBLABEL"),
         "F9": (_("Pause: the list can be taken up anywhere"), "PBPAUSE"),
+        "F10": (_("Another worker packs on"), "PBWORKER001"),
         "F11": (_("Teach a code that nobody knows"), "PBTEACH"),
         "F12": (_("End the list"), "PBEND"),
     }
     return tuple((key, words, code) for key, (words, code) in codes.items())
 
 
-def _asked(ask: Ask) -> tuple[Act, ...]:
+def _asked(ask: Ask, rules: Rules) -> tuple[Act, ...]:
     back = Act(key=Key(key="F2", words=_("Back")), does="back")
     match ask.wish:
         case Wish.QUANTITY:
             yes = Act(key=Key(key="F4", words=_("Count it")), does="typed")
+            return (*((yes,) if ask.typed else ()), _sends("F6", CommandName.FORCE, rules), back)
+        case Wish.WORKER:
+            yes = Act(key=Key(key="F4", words=_("Go on as this worker")), does="typed")
             return (yes, back) if ask.typed else (back,)
         case Wish.FIND:
             return (Act(key=Key(key="F4", words=_("Open it")), does="typed"), back) if ask.typed else (back,)
@@ -119,6 +125,15 @@ def _unlearn(learning: Learning | None) -> Act | None:
 
 def _label(words: str) -> tuple[Act, ...]:
     return (Act(key=Key(key="F8", words=words), does="label"),) if words else ()
+
+
+def _worker(rules: Rules) -> Act:
+    return Act(key=_key("F10", CommandName.WORKER, rules), wish=Wish.WORKER)
+
+
+def _quiet(*acts: Act) -> tuple[Act, ...]:
+    """They act, but the bar does not show them."""
+    return tuple([replace(act, key=replace(act.key, quiet=True)) for act in acts])
 
 
 def _list(rules: Rules) -> tuple[Act, ...]:

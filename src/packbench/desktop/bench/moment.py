@@ -118,7 +118,7 @@ def screen(now: Moment, around: Around) -> Screen:
         body=_body(now, band, around),
         band=band,
         banner=now.labels.said(seconds) or now.sharing.banner(seconds),
-        keys=tuple([act.key for act in now.acts(around)]),
+        keys=tuple([act.key for act in now.acts(around) if not act.key.quiet]),
         keys_note=_("Not counted unless you keep it") if hand is not None and hand.extras else "",
     )
 

@@ -44,6 +44,7 @@ class BenchPage(QWidget):
         self._text_size = text_size
         self._make_parts()
         self.keys.pressed.connect(self.pressed)
+        self.top.pressed.connect(self.pressed)
         self.band.chosen.connect(self.pressed)
         self.back.clicked.connect(lambda: self.pressed.emit("F4"))
         self._timer = QTimer(self, interval=TICK)

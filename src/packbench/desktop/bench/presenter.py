@@ -28,7 +28,7 @@ from packbench.domain.codes import Command, CommandName, command_in
 from packbench.domain.errors import LeaseLost, NotSaved, PackbenchError
 from packbench.domain.progress import OrderState
 
-_TYPED_ON = frozenset({Wish.QUANTITY, Wish.FIND, Wish.TEACH, Wish.SUPERVISOR})
+_TYPED_ON = frozenset({Wish.QUANTITY, Wish.FIND, Wish.TEACH, Wish.SUPERVISOR, Wish.WORKER})
 """Questions whose answer is typed to its end before it counts."""
 
 

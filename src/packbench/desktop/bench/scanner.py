@@ -100,6 +100,8 @@ class Scanner(QObject):
     def _is_ours(self, event: QKeyEvent) -> bool:
         """Letters, figures, signs, ends and function keys; but no Ctrl+C, no Alt+F4, no arrows."""
         key, modifiers = event.key(), event.modifiers()
+        if key == Qt.Key.Key_Escape and self._application().modalWindow() is not None:
+            return False  # a dialog is closed by it
         if key in _FUNCTIONS or key in _ENDS or key in _ERASES:
             return not modifiers & (_COMMANDS | Qt.KeyboardModifier.AltModifier)
         if not event.text().isprintable() or not event.text():

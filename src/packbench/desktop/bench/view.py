@@ -226,11 +226,15 @@ class Help:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """A function key that acts now; ``shield``: it needs a supervisor."""
+    """A function key that acts now; ``shield``: it needs a supervisor.
+
+    ``quiet``: it acts but has no room on the bar, where what must be answered stands alone.
+    """
 
     key: str
     words: str
     shield: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,18 @@
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from packbench.desktop.style.canvas import Canvas, Look
 from packbench.desktop.style.tokens import Theme, Tokens
 
 V = TypeVar("V")
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say a text now."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 class Painted(QWidget, Generic[V]):
