@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from packbench.app.imports import Cancelled, ImportDesk, ImportWish, Part, Preview
+from packbench.app.imports import Cancelled, ImportDesk, ImportWish, Part, Preview, decided
 from packbench.bootstrap import Services
+from packbench.domain.decisions import Decision
 from packbench.domain.errors import AlreadyThere
 from packbench.domain.orders import Order, PackingList
 from packbench.settings import Settings
@@ -127,3 +128,29 @@ def test_columns_are_remembered_only_where_that_is_wished(desk: ImportDesk, serv
         desk.keep(wish, desk.preview(wish))
         remembered = services.master.settings.load("M").remembered_columns
         assert any(columns.get("sku") == "Thing" for columns in remembered.values()) is remember
+
+
+def test_what_a_person_decided_is_in_the_list_and_told_at_its_lines(
+    desk: ImportDesk, services: Services
+) -> None:
+    data = 'Order,SKU,Name,Qty\n#1,A,Soap,"2,5"\n#1,,Soap,1\n#1,B,Balm,abc\n#2,A,Soap,500\n#3,A,Soap,1\n'
+    wish = ImportWish(client="M", file_name="orders.csv", data=data.encode())
+    preview = desk.preview(wish)
+    assert preview.questions["#1", 2].skus == ("A",)
+    decisions = {
+        ("#1", 1): Decision(units=3),
+        ("#1", 2): Decision(sku="A"),
+        ("#1", 3): Decision(units=0),
+        ("#2", 1): Decision(units=50),
+        ("#3", None): Decision(left_out=True),
+    }
+    made = decided(preview, decisions)
+    opened = services.lists.read(desk.keep(wish, made)).packing_list
+    assert [facts(order) for order in opened.orders] == [facts(order) for order in made.packing_list.orders]
+    assert [order.number for order in opened.orders] == ["#1", "#2"]
+    lines = [(line.sku, line.required, line.packable) for line in opened.by_number["#1"].lines]
+    assert lines == [("A", 3, True), ("A", 1, True), ("B", 0, False)]
+    assert opened.units_total == 54
+    notes = [dict(line.extra)["status_note"] for line in opened.by_number["#1"].lines]
+    assert all("Decided at the import" in note for note in notes)
+    assert preview.packing_list.by_number["#1"].lines[0].required == 2

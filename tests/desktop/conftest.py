@@ -16,7 +16,9 @@ from packbench.desktop.tasks import Tasks
 from packbench.settings import Settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-OF_OFFSCREEN = "This plugin does not support propagateSizeHints()"
+OF_OFFSCREEN = "This plugin does not support "
+"""What a screen that isn't there says of sizes, of menus and of the keyboard."""
+
 COMPLAINTS = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
 
 
@@ -24,7 +26,7 @@ COMPLAINTS = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatal
 def qt_is_silent(qtlog: QtLog) -> Iterator[None]:
     yield
     heard = [record.message for record in qtlog.records if record.type in COMPLAINTS]
-    if heard := [message for message in heard if message != OF_OFFSCREEN]:
+    if heard := [message for message in heard if not message.startswith(OF_OFFSCREEN)]:
         pytest.fail("Qt said:\n" + "\n".join(heard), pytrace=False)
 
 

@@ -24,6 +24,8 @@ from packbench.desktop.bench.page import BenchPage
 from packbench.desktop.browser.page import BrowserPage
 from packbench.desktop.details.window import DetailsWindow
 from packbench.desktop.intake.clients_dialog import ClientsDialog
+from packbench.desktop.intake.deciding import Offer, Wanted
+from packbench.desktop.intake.decision_menu import TypedDialog
 from packbench.desktop.intake.mapping_dialog import MappingDialog
 from packbench.desktop.intake.wizard import ImportWizard
 from packbench.desktop.labels.dialog import LabelDialog
@@ -183,6 +185,13 @@ def wizard(step: int) -> Callable[[Place], QWidget]:
     return make
 
 
+def typed(wanted: Wanted) -> Callable[[Place], QWidget]:
+    def make(place: Place) -> QWidget:
+        return TypedDialog(Offer(words="", wanted=wanted), "Row 6 has no SKU.", place.behind)
+
+    return make
+
+
 def mapping(place: Place) -> QWidget:
     desk = MemoryMapping({"3800000000001": (Item("CRM-050-01"),), "13800000000001": (Item("CRM-050-01", 6),)})
     made = MappingDialog(place.services, place.tasks, "HERBALIA", place.behind, desk=desk)
@@ -239,6 +248,7 @@ ALL: dict[str, Callable[[Place], QWidget]] = {
     "doubts": doubts,
     "changes": changes,
     "interrupted": interrupted,
+    **{f"typed, {wanted.value}": typed(wanted) for wanted in Wanted},
     "new worker": new_worker,
 }
 

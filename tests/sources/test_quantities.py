@@ -41,3 +41,26 @@ def test_a_very_large_quantity_is_kept_and_told() -> None:
 
 def test_a_comma_may_part_thousands_or_decimals_so_it_is_told() -> None:
     assert read_quantity("1,000").code == "quantity_doubtful"
+
+
+@pytest.mark.parametrize(
+    ("value", "may_be"),
+    [
+        ("2,5", (2, 3)),
+        ("1,000", (1, 1000)),
+        ("1.000 бр.", (1, 1000)),
+        ("1 250", (1, 1250)),
+        ("3 pcs", (1, 3)),
+        ("2x6", (1, 2, 6)),
+        ("0.4", (1,)),
+        ("abc", (1,)),
+        ("-3", (0, 3)),
+        (10_000, (10_000,)),
+        ("3800000000123", (1,)),
+    ],
+    ids=repr,
+)
+def test_what_a_doubtful_quantity_may_mean_is_offered_with_the_assumed_number_first(
+    value: object, may_be: tuple[int, ...]
+) -> None:
+    assert read_quantity(value).may_be == may_be

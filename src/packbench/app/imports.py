@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
 
+from packbench.domain.barcodes import Mappings
 from packbench.domain.clients import ClientSettings
+from packbench.domain.decisions import Decisions, Place, Question, as_decided, questions, told
 from packbench.domain.drafts import Choices, Look, NewList
 from packbench.domain.errors import NotFound, Refused
 from packbench.domain.garbage import collector_at_rest
@@ -67,7 +69,7 @@ class Preview:
     """What the import would make, before anything is written.
 
     The session in ``packing_list.ref`` is empty where it would be a new one. ``assumed`` is what reading the
-    file had to assume, ``notices`` that and the pre-flight report.
+    file had to assume, ``notices`` that and the pre-flight report, ``questions`` what a person may decide.
     """
 
     packing_list: PackingList
@@ -75,6 +77,7 @@ class Preview:
     notices: tuple[Notice, ...]
     assumed: tuple[Notice, ...]
     header_key: str
+    questions: Mapping[Place, Question] = field(default_factory=dict)
 
     @property
     def lines(self) -> int:
@@ -87,6 +90,17 @@ def called(preview: Preview, name: str) -> Preview:
     packing_list = preview.packing_list
     ref = replace(packing_list.ref, name=name)
     return replace(preview, packing_list=replace(packing_list, ref=ref))
+
+
+def decided(preview: Preview, decisions: Decisions) -> Preview:
+    """The same with what a person decided; nothing is read again."""
+    packing_list = preview.packing_list
+    orders = as_decided(packing_list.orders, decisions)
+    return replace(
+        preview,
+        packing_list=replace(packing_list, orders=orders),
+        assumed=(*preview.assumed, *told(preview.questions, decisions)),
+    )
 
 
 class ImportDesk:
@@ -158,12 +172,16 @@ class ImportDesk:
         watch(Part.CHECKING)
         ref = ListRef(client=wish.client, session=wish.session, name=name)
         packing_list = PackingList(ref=ref, orders=draft.orders, source=draft.kind)
+        barcodes = self._master.barcodes(wish.client)
+        notices = together(draft.notices, self._doubts(packing_list, barcodes))
+        column = draft.columns.get("barcode", "")
         return Preview(
             packing_list=packing_list,
             columns=draft.columns,
-            notices=(*self._seen(wish), *together(draft.notices, self._doubts(packing_list))),
+            notices=(*self._seen(wish), *notices),
             assumed=draft.notices,
             header_key=draft.header_key,
+            questions=questions(packing_list, notices, barcodes=barcodes, barcode_column=column),
         )
 
     def keep(self, wish: ImportWish, preview: Preview, watch: Watch = lambda _part: None) -> ListRef:
@@ -200,10 +218,10 @@ class ImportDesk:
         message = _("Session {session} was made of this very file already.").format(session=session)
         return (Notice(code="imported_before", message=message),) if session else ()
 
-    def _doubts(self, packing_list: PackingList) -> tuple[Notice, ...]:
+    def _doubts(self, packing_list: PackingList, barcodes: Mappings) -> tuple[Notice, ...]:
         ref = packing_list.ref
         others = self._lists.orders_elsewhere(ref) if ref.session else {}
-        return preflight(packing_list, mapping=self._master.barcodes(ref.client), others=others)
+        return preflight(packing_list, mapping=barcodes, others=others)
 
     def _remember(self, wish: ImportWish, preview: Preview) -> None:
         unwanted = {name: "-" for name in wish.columns if name not in preview.columns}

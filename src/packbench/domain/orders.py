@@ -173,7 +173,8 @@ class Notice:
     ``code`` is stable and meant for scripts; ``message`` is one English sentence that names what was assumed.
     ``line`` is the
     line's number within its order; ``row`` the row of the source table, counted as its program shows it
-    (header = 1).
+    (header = 1). Where a quantity is in doubt, ``found`` is what the source says and ``units`` what that may
+    mean, the assumed number first.
     """
 
     code: str
@@ -181,6 +182,8 @@ class Notice:
     order: str = ""
     line: int | None = None
     row: int | None = None
+    found: str = ""
+    units: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from packbench.domain.orders import Line, Notice, Order
+from packbench.sources.quantities import Quantity
 from packbench.words import _, mark
 
 
@@ -15,10 +16,20 @@ class Doubts:
     notices: list[Notice] = field(default_factory=list)
 
     def note(
-        self, code: str, message: str, *, order: str = "", line: int | None = None, row: int | None = None
+        self,
+        code: str,
+        message: str,
+        *,
+        order: str = "",
+        line: int | None = None,
+        row: int | None = None,
+        quantity: Quantity | None = None,
     ) -> None:
-        """Add one notice; see ``Notice`` for what the words mean."""
-        self.notices.append(Notice(code=code, message=message, order=order, line=line, row=row))
+        """Add one notice; see ``Notice`` for what the words mean. ``quantity`` is one that is in doubt."""
+        found, units = (quantity.found, quantity.may_be) if quantity and quantity.code else ("", ())
+        self.notices.append(
+            Notice(code=code, message=message, order=order, line=line, row=row, found=found, units=units)
+        )
 
     def settled(self, orders: tuple[Order, ...]) -> tuple[Notice, ...]:
         """All notices, those that the finished orders give rise to among them, in the order of the list."""

@@ -3,6 +3,7 @@
 What is lost can't be guessed: a SKU of that kind is refused, an order with such a number is put on hold.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from packbench.sources.cell_codes import clean_codes, is_date, is_rounded
@@ -15,26 +16,32 @@ from packbench.words import _, mark
 _LOST: Final = mark("a number of more than 15 digits, whose last ones Excel has lost")
 
 
-def kept_skus(table: Table, mapping: ColumnMapping, doubts: Doubts) -> list[str]:
-    """The SKUs; one that Excel has rounded is refused, one that looks harmed is kept and told."""
+def kept_skus(table: Table, mapping: ColumnMapping) -> tuple[list[str], dict[int, str]]:
+    """The SKUs, and by place those that Excel has harmed: a rounded one is refused, others are kept."""
     column = mapping.columns["sku"].index
     skus = clean_codes(table.columns[column])
-    for place in sorted([place for index, place in table.lossy if index == column]):
-        row = table.row_number(place)
-        message = _("The SKU in row {row} is {lost}; format the column as text and type it again.").format(
-            row=row, lost=_(_LOST)
-        )
-        doubts.note("digits_lost", message, row=row)
+    lost = {place: "" for index, place in table.lossy if index == column}
+    for place in lost:
         skus[place] = ""
-    harmed = {sku for sku in set(skus) if is_rounded(sku) or (table.sheet and is_date(sku))}
-    if harmed:
-        for place in [place for place, sku in enumerate(skus) if sku in harmed]:
-            row = table.row_number(place)
+    odd = {sku for sku in set(skus) if is_rounded(sku) or (table.sheet and is_date(sku))}
+    kept = {place: sku for place, sku in enumerate(skus) if sku in odd} if odd else {}
+    return skus, lost | kept
+
+
+def tell_harmed(table: Table, harmed: Mapping[int, str], groups: RowGroups, doubts: Doubts) -> None:
+    """Name the SKUs that Excel has harmed, with the line that they stand in if its row is of an order."""
+    lines = groups.where([*harmed])
+    for place, sku in sorted(harmed.items()):
+        row, (order, line) = table.row_number(place), lines.get(place, ("", None))
+        if sku:
             message = _(
                 "The SKU {skus} in row {row} looks like something Excel made of another text; it is kept."
-            ).format(skus=skus[place], row=row)
-            doubts.note("sku_doubtful", message, row=row)
-    return skus
+            ).format(skus=sku, row=row)
+            doubts.note("sku_doubtful", message, order=order, line=line, row=row)
+        else:
+            what = _("The SKU in row {row} is {lost}; format the column as text and type it again.")
+            message = what.format(row=row, lost=_(_LOST))
+            doubts.note("digits_lost", message, order=order, line=line, row=row)
 
 
 def held_orders(table: Table, mapping: ColumnMapping, groups: RowGroups, doubts: Doubts) -> dict[str, str]:

@@ -25,7 +25,7 @@ from packbench.domain.orders import (
 from packbench.sources.cell_codes import clean_codes
 from packbench.sources.columns import ColumnMapping
 from packbench.sources.doubts import Doubts
-from packbench.sources.lost_digits import held_orders, kept_skus
+from packbench.sources.lost_digits import held_orders, kept_skus, tell_harmed
 from packbench.sources.quantities import Quantity, read_quantity
 from packbench.sources.row_groups import RowGroups, group_rows
 from packbench.sources.table import Table
@@ -60,7 +60,7 @@ def read_order_table(table: Table, mapping: ColumnMapping, ref: ListRef) -> List
 def _read(table: Table, mapping: ColumnMapping, ref: ListRef) -> ListReading:
     doubts = Doubts(list(table.notices))
     numbers = clean_codes(_cells(table, mapping, "order"))
-    skus = kept_skus(table, mapping, doubts)
+    skus, harmed = kept_skus(table, mapping)
     groups = group_rows(table, numbers, skus, doubts)
     if not groups.places:
         raise Unreadable(
@@ -69,6 +69,7 @@ def _read(table: Table, mapping: ColumnMapping, ref: ListRef) -> ListReading:
         )
     firsts = _firsts(table, groups)
     rows = _rows(table, mapping, skus, firsts, doubts)
+    tell_harmed(table, harmed, groups, doubts)
     _tell_lines(table, mapping, groups, rows, doubts)
     orders = _orders(table, mapping, groups, rows, firsts, doubts)
     columns = tuple([(name, column.heading) for name, column in mapping.columns.items()])
@@ -271,15 +272,17 @@ def _tell_lines(table: Table, mapping: ColumnMapping, groups: RowGroups, rows: _
     counted = [place for place, cell in enumerate(quantities) if cell in doubtful] if doubtful else []
     without = {place for place, sku in enumerate(rows.skus) if not sku}
     for place, (order, line) in sorted(groups.where([*without, *counted]).items()):
-        row = table.row_number(place)
+        row, quantity = table.row_number(place), rows.quantities[quantities[place]]
         if place in without:
-            message = _("Row {row} (order {order}) has no SKU; it is shown but can't be scanned.").format(
-                row=row, order=order
+            what = (
+                _("Row {row} (order {order}, {name}) has no SKU; it is shown but can't be scanned.")
+                if rows.names[place]
+                else _("Row {row} (order {order}) has no SKU; it is shown but can't be scanned.")
             )
-            doubts.note("no_sku", message, order=order, line=line, row=row)
+            message = what.format(row=row, order=order, name=rows.names[place])
+            doubts.note("no_sku", message, order=order, line=line, row=row, quantity=quantity)
         else:
-            quantity = rows.quantities[quantities[place]]
             message = _("Row {row} (order {order}, {skus}) {assumed}.").format(
                 row=row, order=order, skus=rows.skus[place], assumed=quantity.assumed
             )
-            doubts.note(quantity.code, message, order=order, line=line, row=row)
+            doubts.note(quantity.code, message, order=order, line=line, row=row, quantity=quantity)

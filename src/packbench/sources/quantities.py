@@ -4,8 +4,10 @@ The old program made ``int(float(x))`` of it and 1 of everything else, silently:
 cell were one piece each. Here whatever is not a plain whole number is said.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from math import ceil
 from typing import Final
 
 from packbench.words import _
@@ -16,42 +18,51 @@ LARGEST_USUAL: Final = 9_999
 MOST_DIGITS: Final = 9
 """A longer number is no quantity but a barcode, or a slip into the wrong column."""
 
+_SHOWN: Final = 40  # letters of a cell
+_MOST: Final = 4  # numbers that a cell may mean
+_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:[., '\u2019\u00a0\u202f][0-9]{3})+(?![0-9])")
+_SIGNS: Final = re.compile(r"[^0-9]")
+_NUMBERS: Final = re.compile(f"{_THOUSANDS.pattern}|[0-9]+")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """``units`` to scan, 0 if there are none. ``code`` and ``assumed`` are empty for a plain number.
 
     ``code`` is ``quantity_doubtful`` or ``quantity_zero``; ``assumed`` ends a sentence that names the line.
+    ``found`` is what the source says, ``may_be`` what that may mean, the assumed number first.
     """
 
     units: int
     code: str = ""
     assumed: str = ""
+    found: str = ""
+    may_be: tuple[int, ...] = ()
 
 
 def read_quantity(value: object) -> Quantity:
     """Understand a quantity: number, text, or nothing. Never raises."""
     number = _decimal(value)
     if number is None or not number.is_finite() or number.adjusted() >= MOST_DIGITS:
-        return _doubtful(1, _("has {value}; 1 is assumed").format(value=_named(value)))
+        return _doubtful(1, value, _("has {value}; 1 is assumed").format(value=_named(value)))
     if number <= 0:
-        return Quantity(
-            units=0,
-            code="quantity_zero",
-            assumed=_("has {value}; nothing is to be scanned").format(value=_named(value)),
-        )
+        nothing = _doubtful(0, value, _("has {value}; nothing is to be scanned").format(value=_named(value)))
+        return replace(nothing, code="quantity_zero")
     units = max(int(number), 1)
     if units != number:
         return _doubtful(
             units,
+            value,
             _("has {value}, which is not a whole number; {units} is assumed").format(
                 value=_named(value), units=units
             ),
         )
     if units > LARGEST_USUAL:
-        return _doubtful(units, _("has the very large quantity {units}; it is kept").format(units=units))
+        kept = _("has the very large quantity {units}; it is kept").format(units=units)
+        return _doubtful(units, value, kept)
     if isinstance(value, str) and "," in value:
-        return _doubtful(units, _("has {value}; {units} is assumed").format(value=_named(value), units=units))
+        assumed = _("has {value}; {units} is assumed").format(value=_named(value), units=units)
+        return _doubtful(units, value, assumed)
     return Quantity(units=units)
 
 
@@ -64,10 +75,30 @@ def _decimal(value: object) -> Decimal | None:
         return None
 
 
-def _doubtful(units: int, assumed: str) -> Quantity:
-    return Quantity(units=units, code="quantity_doubtful", assumed=assumed)
+def _doubtful(units: int, value: object, assumed: str) -> Quantity:
+    found = _text(value)
+    return Quantity(
+        units=units, code="quantity_doubtful", assumed=assumed, found=found, may_be=_may_be(units, found)
+    )
+
+
+def _may_be(units: int, found: str) -> tuple[int, ...]:
+    """What people write: "2,5" may be 2 or 3, "1,000" one or a thousand, "3 pcs" three."""
+    number = _decimal(found)
+    if _THOUSANDS.fullmatch(found):
+        likely = [int(_SIGNS.sub("", found))]
+    elif number is not None and number.is_finite() and number.adjusted() < MOST_DIGITS:
+        likely = [int(abs(number)), ceil(abs(number))]
+    else:
+        likely = [int(_SIGNS.sub("", text)) for text in _NUMBERS.findall(found)]
+    usual = [n for n in likely if 0 < n <= LARGEST_USUAL]
+    return tuple(dict.fromkeys([units, *usual]))[:_MOST]
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).strip()[:_SHOWN]
 
 
 def _named(value: object) -> str:
-    text = "" if value is None else str(value).strip()
-    return _('the quantity "{text}"').format(text=text[:40]) if text else _("no quantity")
+    text = _text(value)
+    return _('the quantity "{text}"').format(text=text) if text else _("no quantity")

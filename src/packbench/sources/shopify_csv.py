@@ -259,12 +259,13 @@ def _line(number: int, row: Row, order: str, place: int, doubts: Doubts) -> Line
             order=order,
             line=number,
             row=place,
+            quantity=quantity,
         )
     elif why_not:
         message = _("Row {place} (order {order}, {named}) {said}; it is shown and not waited for.").format(
             place=place, order=order, named=named, said=_SAID[why_not]
         )
-        doubts.note(why_not, message, order=order, line=number, row=place)
+        doubts.note(why_not, message, order=order, line=number, row=place, quantity=quantity)
     return Line(number=number, sku=sku, name=row["Lineitem name"], required=quantity.units, why_not=why_not)
 
 

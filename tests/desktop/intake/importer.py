@@ -9,6 +9,7 @@ from packbench.desktop.intake.recent import Recent
 from packbench.desktop.intake.view import CheckView, ColumnsView, FieldRow, FileView, Shown
 from packbench.desktop.intake.watching import Watch
 from packbench.domain.clients import Client
+from packbench.domain.decisions import questions
 from packbench.domain.drafts import Look
 from packbench.domain.errors import Unreadable
 from packbench.domain.intake import OrderFile
@@ -28,6 +29,7 @@ class MemoryDesk:
         self.recent: list[Recent] = []
         self.remembered: dict[str, dict[str, str]] = {}
         self.kept: list[ImportWish] = []
+        self.written: list[Preview] = []
         self.before: tuple[Notice, ...] = ()
         self.fail: Exception | None = None
         self.left = 0
@@ -53,12 +55,14 @@ class MemoryDesk:
         watch(Part.CHECKING)
         ref = ListRef(client=wish.client, session="", name=wish.name or Path(wish.file_name).stem)
         packing_list = PackingList(ref=ref, orders=draft.orders, source=draft.kind)
+        notices = together(draft.notices, preflight(packing_list))
         return Preview(
             packing_list=packing_list,
             columns=draft.columns,
-            notices=(*self.before, *together(draft.notices, preflight(packing_list))),
+            notices=(*self.before, *notices),
             assumed=draft.notices,
             header_key=draft.header_key,
+            questions=questions(packing_list, notices, barcodes={}),
         )
 
     def keep(self, wish: ImportWish, preview: Preview, watch: Watch) -> ListRef:
@@ -66,6 +70,7 @@ class MemoryDesk:
         if self.fail is not None:
             raise self.fail
         self.kept.append(wish)
+        self.written.append(preview)
         return ListRef(client=wish.client, session="2026-08-17_1", name=preview.packing_list.ref.name)
 
     def note(self, recent: Recent) -> None:

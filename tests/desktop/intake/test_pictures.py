@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from packbench.bootstrap import Services
 from packbench.desktop.intake.mapping_dialog import MappingDialog
+from packbench.desktop.intake.view import Standing
 from packbench.desktop.intake.wizard import ImportWizard
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
@@ -67,12 +68,18 @@ def is_laid_out(wizard: ImportWizard, step: str) -> bool:
     return step == "columns" or wizard.check.tiles.height() > wizard.check.name.height()
 
 
-@pytest.mark.parametrize("case", ["columns-light", "columns-dark", "check-light"])
+def decide(wizard: ImportWizard) -> None:
+    """Of the first row that asks."""
+    place = wizard.check.table.chosen().at
+    wizard.presenter.decide((place,), wizard.presenter.offers(place)[0][-1].decision)
+
+
+@pytest.mark.parametrize("case", ["columns-light", "columns-dark", "check-light", "check-hc"])
 def test_the_steps_of_an_import(
     case: str, services: Services, tasks: Tasks, parent: QWidget, qtbot: QtBot, qapp: QApplication
 ) -> None:
     step, theme = case.split("-")
-    put_on(qapp, Theme(theme))
+    put_on(qapp, Theme.CONTRAST if theme == "hc" else Theme(theme))
     desk = MemoryDesk({"Поръчки_август.csv": a_file()})
     wizard = ImportWizard(services, tasks, parent, desk=desk)
     wizard.show()
@@ -83,6 +90,9 @@ def test_the_steps_of_an_import(
         qtbot.waitUntil(page.isVisible, timeout=PATIENCE)
     qtbot.waitUntil(wizard.next.isEnabled, timeout=PATIENCE)
     qtbot.waitUntil(lambda: is_laid_out(wizard, step), timeout=PATIENCE)
+    if step == "check":
+        decide(wizard)
+        qtbot.waitUntil(lambda: wizard.check.table.chosen().standing is Standing.DECIDED, timeout=PATIENCE)
     assert_looks_as_approved(wizard, f"import-{case}")
     wizard.reject()
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from packbench.bootstrap import Services
+from packbench.desktop.intake.check_page import DECISION, SAID
 from packbench.desktop.intake.clients_dialog import ClientsDialog
+from packbench.desktop.intake.decision_menu import DecisionMenu, TypedDialog
 from packbench.desktop.intake.mapping_dialog import MappingDialog
 from packbench.desktop.intake.wizard import ImportWizard
 from packbench.desktop.tasks import Tasks
@@ -88,6 +90,62 @@ def test_it_may_be_closed_while_it_reads(wizard: ImportWizard, qtbot: QtBot, ord
     assert not wizard.progress.isVisible()
     with qtbot.waitSignal(wizard.finished, timeout=PATIENCE):
         wizard.cancel.click()
+
+
+def test_a_doubtful_row_is_decided_of_by_keys_alone(
+    wizard: ImportWizard, services: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "doubtful.csv"
+    path.write_text('Order,SKU,Qty\n#1,A-1,"2,5"\n#2,,1\n', "utf-8")
+    wizard.open_file(path)
+    table, menus = wizard.check.table, wizard.findChildren
+    for page in (wizard.columns, wizard.check):
+        qtbot.waitUntil(wizard.next.isEnabled, timeout=PATIENCE)
+        wizard.next.click()
+        qtbot.waitUntil(page.isVisible, timeout=PATIENCE)
+
+    def menu() -> DecisionMenu:
+        return next(each for each in menus(DecisionMenu) if each.isVisible())
+
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.keyClick(menu(), Qt.Key.Key_Down)
+    qtbot.keyClick(menu(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.chosen().decision == "Pack 3", timeout=PATIENCE)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    qtbot.keyClick(menu(), Qt.Key.Key_Return)
+    (dialog,) = menus(TypedDialog)
+    assert not dialog.go.isEnabled()
+    qtbot.keyClicks(dialog.field, "B-2")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.chosen().decision == "Use B-2", timeout=PATIENCE)
+    made: list[ListRef] = []
+    wizard.imported.connect(made.append)
+    wizard.next.click()
+    qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE)
+    orders = services.lists.read(made[0]).packing_list.orders
+    assert [(line.sku, line.required) for order in orders for line in order.lines] == [("A-1", 3), ("B-2", 1)]
+    wizard.reject()
+
+
+def test_a_click_on_a_decision_opens_it_and_one_beside_it_does_not(
+    wizard: ImportWizard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "doubtful.csv"
+    path.write_text("Order,SKU,Qty\n#1,A-1,abc\n", "utf-8")
+    wizard.open_file(path)
+    for page in (wizard.columns, wizard.check):
+        qtbot.waitUntil(wizard.next.isEnabled, timeout=PATIENCE)
+        wizard.next.click()
+        qtbot.waitUntil(page.isVisible, timeout=PATIENCE)
+    table = wizard.check.table
+    left = Qt.MouseButton.LeftButton
+    for column, opened in ((SAID, 0), (DECISION, 1)):
+        where = table.visualRect(table.sorted.index(0, column)).center()
+        qtbot.mouseClick(table.viewport(), left, pos=where)
+        assert len([each for each in wizard.findChildren(DecisionMenu) if each.isVisible()]) == opened
+    wizard.findChildren(DecisionMenu)[0].close()
+    wizard.reject()
 
 
 def test_the_barcodes_of_a_client_are_searched_and_changed(

@@ -11,6 +11,7 @@ from datetime import datetime
 from packbench import said
 from packbench.desktop.details.reading import Looked
 from packbench.desktop.details.words import NOT_KNOWN, SOURCES, listed, moment_shown
+from packbench.desktop.kinds import Kind
 from packbench.domain.events import Event, ListEnded, ListPaused, WorkerChanged
 from packbench.domain.figures import Figures, seconds_between
 from packbench.domain.people import worker_shown
@@ -20,11 +21,12 @@ from packbench.words import _, plural
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """A figure, what it is of, and a note under it."""
+    """A figure, what it is of, and a note under it; ``kind`` where it asks for something."""
 
     name: str
     figure: str
     note: str
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,69 +1,77 @@
-"""The third step: what is doubtful, with its row and what was assumed of it."""
+"""The third step: what is doubtful, with its row, what was assumed of it, and what a person decides."""
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from packbench.desktop.intake.checking import what
+from packbench.desktop.intake.decision_cell import DecisionCell, WhatCell
 from packbench.desktop.intake.view import CheckRow, CheckView
 from packbench.desktop.kit.fields import TextField
-from packbench.desktop.kit.tables import ROW, Column, Index, RowsModel, Table
+from packbench.desktop.kit.tables import Column, Index, RowsModel, Table
 from packbench.desktop.kit.texts import Notice, label, paragraph
 from packbench.desktop.kit.tiles import Tiles
-from packbench.desktop.style.icons import paint_icon
-from packbench.desktop.style.theme import font, worn
 from packbench.words import _
 
-WIDTHS = (120, 72, 140, 160)
+WIDTHS = (112, 64, 120, 128)
+SAID, DECISION = 4, 5
+DECISION_WIDTH = 204
+_OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
-class WhatCell(QStyledItemDelegate):
-    """An icon and a word."""
+class CheckTable(Table):
+    """The rows. ``asked`` carries the chosen one when its decision is to be opened, by key or by mouse."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
-        super().initStyleOption(option, index)
-        option.text = ""  # painted below
+    asked = Signal(object)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        row = index.data(ROW)
-        if not isinstance(row, CheckRow):
-            return
-        ink = worn()["attention.text" if row.look else "text.secondary"]
-        where = QRect(option.rect)
-        icon = QRectF(where.left() + 8, where.center().y() - 8, 16, 16)
-        painter.save()
-        if row.look:
-            paint_icon(painter, "attention", icon, ink, cut=worn()["ground.surface"])
+    def __init__(self, model: RowsModel[CheckRow], parent: QWidget) -> None:
+        super().__init__(_("What to look at"), model, parent)
+        self.setItemDelegateForColumn(0, WhatCell(self))
+        self.setItemDelegateForColumn(DECISION, DecisionCell(self))
+        head = self.horizontalHeader()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(SAID, QHeaderView.ResizeMode.Stretch)
+        for place, width in enumerate(WIDTHS):
+            self.setColumnWidth(place, width)
+        self.setColumnWidth(DECISION, DECISION_WIDTH)
+        self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.clicked.connect(self._clicked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in _OPENS:
+            self._ask()  # and never the button that imports
         else:
-            paint_icon(painter, "dot", icon.adjusted(4, 4, -4, -4), ink)
-        painter.setFont(font(14, 600))
-        painter.setPen(QColor(ink))
-        painter.drawText(where.adjusted(34, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), what(row))
-        painter.restore()
+            super().keyPressEvent(event)
+
+    def corner(self) -> QPoint:
+        """Where a list under the chosen decision begins, on the screen."""
+        places = self.selectionModel().selectedRows(DECISION)
+        where = self.visualRect(places[0]) if places else self.viewport().rect()
+        return self.viewport().mapToGlobal(where.bottomLeft())
+
+    def _clicked(self, index: Index) -> None:
+        if index.column() == DECISION:
+            self._ask()
+
+    def _ask(self) -> None:
+        row = self.chosen()
+        if isinstance(row, CheckRow) and row.at is not None:
+            self.asked.emit(row)
 
 
 class CheckPage(QWidget):
-    """The page. ``called`` carries another name for the list."""
+    """The page. ``called`` carries another name for the list, ``asked`` a row that is to be decided of."""
 
     called = Signal(str)
+    asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.warning = Notice(self)
         self.tiles = Tiles(self)
         self.model: RowsModel[CheckRow] = RowsModel(_columns(), lambda row: row.place, self)
-        self.table = Table(_("What to look at"), self.model, self)
-        self.table.setItemDelegateForColumn(0, WhatCell(self.table))
-        for place, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(place, width)
-        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.table = CheckTable(self.model, self)
+        self.table.asked.connect(self.asked)
         self.nothing = paragraph(_("Nothing is doubtful."), "secondary", self)
         self.more = label("", "secondary", self)
         self.name = TextField(_("Name of the list"), self)
@@ -96,6 +104,10 @@ class CheckPage(QWidget):
         if not self.name.hasFocus():
             self.name.setText(view.name)
 
+    def begin(self) -> None:
+        """Go to the first row that is to be decided of; there is one only if something is doubtful."""
+        self.table.choose(lambda row: row.at is not None)
+
 
 def _columns() -> tuple[Column[CheckRow], ...]:
     return (
@@ -109,4 +121,9 @@ def _columns() -> tuple[Column[CheckRow], ...]:
         Column(title=_("Order"), text=lambda row: row.order),
         Column(title=_("SKU"), text=lambda row: row.sku),
         Column(title=_("Found and assumed"), text=lambda row: row.said),
+        Column(title=_("Your decision"), text=lambda row: row.decision, spoken=_spoken),
     )
+
+
+def _spoken(row: CheckRow) -> str:
+    return _("{decision}, Enter to change").format(decision=row.decision) if row.at else ""

@@ -1,13 +1,18 @@
-"""The third step: the pre-flight report, with what must be looked at first. Pure."""
+"""The third step: the pre-flight report, with what must be decided or looked at first. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from packbench import said
 from packbench.app.imports import Preview
-from packbench.desktop.intake.view import CheckRow, CheckView, Figure
+from packbench.desktop.intake.deciding import decided_words
+from packbench.desktop.intake.view import CheckRow, CheckView, Figure, Standing
+from packbench.desktop.kinds import Kind
+from packbench.domain.decisions import UNDECIDED, Decisions, Place, Question, is_answered
 from packbench.domain.drafts import Look
 from packbench.domain.orders import Notice, Order
-from packbench.words import _, mark
+from packbench.words import _, mark, plural
 
 MOST = 500
 """Rows on the screen; the report that is saved has them all."""
@@ -25,25 +30,68 @@ _TO_LOOK_AT = frozenset(
 _WARNED = "imported_before"
 
 
-def check_view(preview: Preview, look: Look | None) -> CheckView:
-    """What is shown; made on the lane, because a dirty file has a doubt for every row."""
-    notices = ranked(preview.notices)
-    to_look_at = sum(map(is_to_look_at, notices))
-    packing_list = preview.packing_list
-    figures = (
-        (_("Orders"), packing_list.orders_total, _("in this file")),
-        (_("Rows"), look.rows if look else preview.lines, _("read, none refused")),
-        (_("Units"), packing_list.units_total, _("to pack")),
-        (_("Look at"), to_look_at, _("something was assumed")),
-        (_("Notices"), len(notices) - to_look_at, _("nothing to do")),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A file that was checked, before anything was decided.
+
+    ``rows`` are the file's, ``notices`` in the order of the screen, ``needed`` the questions of those that
+    should be looked at, ``look`` the number of those without a question, ``others`` of all that need no
+    decision; ``likes`` are the places by what is alike in their questions.
+    """
+
+    preview: Preview
+    rows: int
+    notices: tuple[Notice, ...]
+    needed: tuple[Question, ...]
+    look: int
+    others: int
+    likes: Mapping[tuple[object, ...], tuple[Place, ...]]
+
+    def alike(self, place: Place) -> tuple[Place, ...]:
+        """All places of which the same is asked, this one among them."""
+        return self.likes[self.preview.questions[place].likeness]
+
+
+def checked(preview: Preview, look: Look | None) -> Checked:
+    """Put the report in order; made on the lane, because a dirty file has a doubt for every row."""
+    notices, asked = ranked(preview.notices), preview.questions
+    looked_at = [place_of(notice) for notice in notices if is_to_look_at(notice)]
+    unasked = sum([place not in asked for place in looked_at])
+    return Checked(
+        preview=preview,
+        rows=look.rows if look else preview.lines,
+        notices=tuple(notices),
+        needed=tuple([asked[place] for place in dict.fromkeys(looked_at) if place in asked]),
+        look=unasked,
+        others=len(notices) - len(looked_at) + unasked,
+        likes=_likes(asked.values()),
     )
-    warned = [notice.message for notice in preview.notices if notice.code == _WARNED]
+
+
+def still_asked(before: Checked | None, now: Preview, decisions: Decisions) -> Decisions:
+    """The decisions on what is asked as it was; others are about another reading of the file."""
+    if before is None:
+        return {}
+    asked = before.preview.questions
+    return {place: one for place, one in decisions.items() if now.questions.get(place) == asked.get(place)}
+
+
+def check_view(report: Checked, decided: Preview, decisions: Decisions) -> CheckView:
+    """What is shown. ``decided`` is the preview with the decisions."""
+    packing_list, notices = decided.packing_list, report.notices
+    left = sum([not is_answered(each, decisions) for each in report.needed])
+    figures = (
+        Figure(name=_("Orders"), figure=said.number(packing_list.orders_total), note=_("in this file")),
+        Figure(name=_("Rows"), figure=said.number(report.rows), note=_("read, none refused")),
+        Figure(name=_("Units"), figure=said.number(packing_list.units_total), note=_("to pack")),
+        _deciding(left, len(report.needed)),
+        Figure(name=_("Notices"), figure=said.number(report.others), note=_look_words(report.look)),
+    )
+    warned = [notice.message for notice in report.preview.notices if notice.code == _WARNED]
     hidden = len(notices) - MOST
     return CheckView(
-        figures=tuple(
-            [Figure(name=name, figure=said.number(count), note=note) for name, count, note in figures]
-        ),
-        rows=check_rows(notices[:MOST], packing_list.orders),
+        figures=figures,
+        rows=check_rows(report, decisions, notices[:MOST]),
         warning=" ".join(warned),
         more=_("{number} more are in the report.").format(number=said.number(hidden)) if hidden > 0 else "",
         name=packing_list.ref.name,
@@ -55,43 +103,101 @@ def is_to_look_at(notice: Notice) -> bool:
     return notice.code in _TO_LOOK_AT
 
 
+def place_of(notice: Notice) -> Place:
+    """What it is about."""
+    return notice.order, notice.line
+
+
 def ranked(notices: Iterable[Notice]) -> list[Notice]:
     """What is to be looked at first, then by row; the warning stands above them all, not among them."""
     among = [notice for notice in notices if notice.code != _WARNED]
     return sorted(among, key=lambda notice: (not is_to_look_at(notice), notice.row or 0))
 
 
-def check_rows(notices: Sequence[Notice], orders: Sequence[Order]) -> tuple[CheckRow, ...]:
+def check_rows(report: Checked, decisions: Decisions, notices: Sequence[Notice]) -> tuple[CheckRow, ...]:
     """A row for each notice."""
-    wanted = {notice.order for notice in notices if notice.line is not None}
-    found = {order.number: order for order in orders if order.number in wanted}
+    found, asked = report.preview.packing_list.by_number, report.preview.questions
     return tuple(
         [
-            CheckRow(
-                place=place,
-                look=is_to_look_at(notice),
-                row=notice.row,
-                order=notice.order,
-                sku=_sku(found.get(notice.order), notice.line),
-                said=notice.message,
-            )
+            _row(place, notice, found.get(notice.order), asked.get(place_of(notice)), decisions)
             for place, notice in enumerate(notices)
         ]
     )
 
 
-REPORT = (mark("What"), mark("Row"), mark("Order"), mark("SKU"), mark("Found and assumed"))
+REPORT = (
+    mark("What"),
+    mark("Row"),
+    mark("Order"),
+    mark("SKU"),
+    mark("Found and assumed"),
+    mark("Your decision"),
+)
 
 
-def report_rows(preview: Preview) -> list[tuple[str | int, ...]]:
+def report_rows(report: Checked, decisions: Decisions) -> list[tuple[str | int, ...]]:
     """All of it, for whoever has to mend the file."""
-    rows = check_rows(ranked(preview.notices), preview.packing_list.orders)
-    return [(what(row), row.row or "", row.order, row.sku, row.said) for row in rows]
+    rows = check_rows(report, decisions, report.notices)
+    return [(what(row), row.row or "", row.order, row.sku, row.said, row.decision) for row in rows]
+
+
+_WHAT: Mapping[Standing, str] = {
+    Standing.OPEN: mark("Decide"),
+    Standing.DECIDED: mark("Decided"),
+    Standing.LOOK: mark("Look at"),
+    Standing.NOTICE: mark("Notice"),
+}
 
 
 def what(row: CheckRow) -> str:
     """What it asks of a person."""
-    return _("Look at") if row.look else _("Notice")
+    return _(_WHAT[row.standing])
+
+
+def _row(
+    place: int, notice: Notice, order: Order | None, question: Question | None, decisions: Decisions
+) -> CheckRow:
+    at = place_of(notice)
+    decision = decisions.get(at, UNDECIDED)
+    return CheckRow(
+        place=place,
+        standing=_standing(notice, question, decisions),
+        row=notice.row,
+        order=notice.order,
+        sku=_sku(order, notice.line),
+        said=notice.message,
+        at=at if question else None,
+        decision=decided_words(question, decision) if question else "",
+    )
+
+
+def _standing(notice: Notice, question: Question | None, decisions: Decisions) -> Standing:
+    look = is_to_look_at(notice)
+    if question is None:
+        return Standing.LOOK if look else Standing.NOTICE
+    if is_answered(question, decisions):
+        return Standing.DECIDED
+    return Standing.OPEN if look else Standing.NOTICE
+
+
+def _likes(asked: Iterable[Question]) -> dict[tuple[object, ...], tuple[Place, ...]]:
+    likes: defaultdict[tuple[object, ...], list[Place]] = defaultdict(list)
+    for question in asked:
+        likes[question.likeness].append(question.place)
+    return {likeness: tuple(places) for likeness, places in likes.items()}
+
+
+def _deciding(left: int, needed: int) -> Figure:
+    if left:
+        note = plural("needs your decision", "need your decision", left)
+        return Figure(name=_("Decide"), figure=said.number(left), note=note, kind=Kind.ATTENTION)
+    return Figure(
+        name=_("Decide"), figure="0", note=_("all is decided") if needed else _("nothing to decide")
+    )
+
+
+def _look_words(look: int) -> str:
+    return plural("{number} to look at", "{number} to look at", look) if look else _("nothing to do")
 
 
 def _sku(order: Order | None, line: int | None) -> str:

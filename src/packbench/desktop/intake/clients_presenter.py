@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from packbench.desktop.intake.presenter import Lane
+from packbench.desktop.lane import Lane
 from packbench.domain.clients import Client
 from packbench.domain.errors import PackbenchError
 from packbench.words import _

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from packbench.desktop.intake.mapping_view import Dispute, Entry, MappingView, Offer, Unclear
-from packbench.desktop.intake.presenter import Lane
+from packbench.desktop.lane import Lane
 from packbench.domain.barcodes import Mappings, OnConflict, imported
 from packbench.domain.codes import Item
 from packbench.domain.drafts import BarcodeDraft

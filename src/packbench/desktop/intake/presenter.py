@@ -1,18 +1,21 @@
 """What happens in the import wizard, without Qt: choices come in, views go out, work goes to the lane."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from packbench.app.imports import Cancelled, ImportWish, Preview, called
-from packbench.desktop.intake.checking import check_view
+from packbench.app.imports import Cancelled, ImportWish, Preview, called, decided
+from packbench.desktop.intake.checking import Checked, check_view, checked, report_rows, still_asked
+from packbench.desktop.intake.deciding import Offer, offers
 from packbench.desktop.intake.recent import Recent
 from packbench.desktop.intake.showing import shown
 from packbench.desktop.intake.state import State
 from packbench.desktop.intake.view import CheckView, Shown, Step
 from packbench.desktop.intake.watching import Watch
+from packbench.desktop.lane import Lane
 from packbench.domain.clients import Client
+from packbench.domain.decisions import UNDECIDED, Decision, Decisions, Place
 from packbench.domain.drafts import Choices, Look
 from packbench.domain.errors import PackbenchError
 from packbench.domain.intake import OrderFile
@@ -20,14 +23,6 @@ from packbench.domain.orders import ListRef
 
 T = TypeVar("T")
 _STEPS = tuple(Step)
-
-
-class Lane(Protocol):
-    """Where work on files is done, in order."""
-
-    def run(self, work: Callable[[], T], then: Callable[[T | PackbenchError], None]) -> None:
-        """Do ``work`` elsewhere, then call ``then`` on the screen's thread with its result or its error."""
-        ...
 
 
 class Desk(Protocol):
@@ -87,6 +82,26 @@ class ImportPresenter:
         """What would be imported, once it was checked."""
         return self._state.preview
 
+    def report(self) -> Callable[[], list[tuple[str | int, ...]]]:
+        """What makes the rows of the report, as it stands now; to be called on a lane."""
+        report, decisions = self._state.checked, self._state.decisions
+        return lambda: [] if report is None else report_rows(report, decisions)
+
+    def offers(self, place: Place) -> tuple[tuple[Offer, ...], ...]:
+        """What may be decided of a row, in groups."""
+        report = self._state.checked
+        if report is None or place not in report.preview.questions:
+            return ()
+        return offers(report.preview.questions[place], self.decided(place))
+
+    def decided(self, place: Place) -> Decision:
+        """What was decided of a row."""
+        return self._state.decisions.get(place, UNDECIDED)
+
+    def alike(self, place: Place) -> tuple[Place, ...]:
+        """The rows of which the same is asked as of this one, itself among them."""
+        return () if self._state.checked is None else self._state.checked.alike(place)
+
     # What comes in
 
     def begin(self) -> None:
@@ -139,6 +154,14 @@ class ImportPresenter:
             check = replace(self._state.check, name=name.strip())
             self._change(name=name.strip(), preview=called(preview, name.strip()), check=check)
 
+    def decide(self, places: Sequence[Place], decision: Decision) -> None:
+        """Decide of rows; nothing is read again, and no row is waited for."""
+        report, before = self._state.checked, self._state.decisions
+        if report is not None and not self._state.busy:
+            decisions = {**before, **dict.fromkeys(places, decision)}
+            self._state = replace(self._state, decisions=decisions)
+            self._decide(report, decisions)
+
     def go_on(self) -> None:
         """The next step."""
         state = self._state
@@ -148,8 +171,8 @@ class ImportPresenter:
             self._change(step=Step.COLUMNS, problem="")
         elif state.step is Step.COLUMNS and state.opened is not None:
             self._check(state.opened)
-        elif state.step is Step.CHECK and state.preview is not None:
-            self._keep(state.preview)
+        elif state.step is Step.CHECK and state.checked is not None and state.preview is not None:
+            self._keep(state.checked, state.preview.packing_list.ref.name)
 
     def go_back(self) -> None:
         """The step before."""
@@ -198,7 +221,7 @@ class ImportPresenter:
             opened = desk.open(read, watch)
             return data, opened, desk.look(read, opened) if read.client else None
 
-        self._change(busy=True, problem="", opened=None, look=None, preview=None)
+        self._change(busy=True, problem="", opened=None, look=None, checked=None, preview=None)
         self._run(work, lambda found: self._opened(found, wish.client))
 
     def _opened(self, found: tuple[bytes, OrderFile, Look | None], client: str) -> None:
@@ -220,36 +243,55 @@ class ImportPresenter:
         self._run(lambda: desk.look(wish, opened), lambda look: self._change(look=look, busy=False))
 
     def _check(self, opened: OrderFile) -> None:
-        desk, wish, watch, look = self._desk, self._state.wish, Watch(), self._state.look
+        desk, state, watch = self._desk, self._state, Watch()
         self.watch = watch
 
-        def work() -> tuple[Preview, CheckView]:
-            preview = desk.preview(wish, opened, watch)
-            return preview, check_view(preview, look)
+        def work() -> tuple[Checked, Decisions, Preview, CheckView]:
+            preview = desk.preview(state.wish, opened, watch)
+            decisions = still_asked(state.checked, preview, state.decisions)
+            report, now = checked(preview, state.look), decided(preview, decisions)
+            return report, decisions, now, check_view(report, now, decisions)
 
         self._change(busy=True, problem="")
         self._run(work, self._checked)
 
-    def _checked(self, found: tuple[Preview, CheckView]) -> None:
+    def _checked(self, found: tuple[Checked, Decisions, Preview, CheckView]) -> None:
+        report, decisions, preview, check = found
+        changes = {"checked": report, "decisions": decisions, "preview": preview, "check": check}
+        self._change(step=Step.CHECK, busy=False, **changes)
+
+    def _decide(self, report: Checked, decisions: Decisions) -> None:
+        def work() -> tuple[Preview, CheckView]:
+            preview = decided(report.preview, decisions)
+            return preview, check_view(report, preview, decisions)
+
+        self._run(work, self._decided)
+
+    def _decided(self, found: tuple[Preview, CheckView]) -> None:
+        if self._state.step is not Step.CHECK:
+            return  # somebody went back meanwhile
         preview, check = found
-        self._change(step=Step.CHECK, preview=preview, check=check, busy=False)
+        name = self._state.check.name
+        self._change(preview=called(preview, name), check=replace(check, name=name))
 
-    def _keep(self, preview: Preview) -> None:
+    def _keep(self, report: Checked, name: str) -> None:
         """Write; from here on nothing stops it."""
-        desk, wish, watch = self._desk, self._state.wish, Watch()
+        desk, state, watch = self._desk, self._state, Watch()
         self.watch = watch
-        recent = Recent(path=self._state.path or Path(), client=wish.client)
+        recent = Recent(path=state.path or Path(), client=state.wish.client)
 
-        def work() -> ListRef:
-            ref = desk.keep(wish, preview, watch)
+        def work() -> tuple[Preview, ListRef]:
+            preview = called(decided(report.preview, state.decisions), name)
+            ref = desk.keep(state.wish, preview, watch)
             desk.note(recent)
-            return ref
+            return preview, ref
 
         self._change(busy=True, locked=True, problem="")
         self._run(work, self._kept)
 
-    def _kept(self, ref: ListRef) -> None:
-        self._change(step=Step.DONE, ref=ref, busy=False, locked=False)
+    def _kept(self, found: tuple[Preview, ListRef]) -> None:
+        preview, ref = found
+        self._change(step=Step.DONE, preview=preview, ref=ref, busy=False, locked=False)
         self._imported(ref)
 
     def _started(self, found: tuple[tuple[Client, ...], tuple[Recent, ...]] | PackbenchError) -> None:

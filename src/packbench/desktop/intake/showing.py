@@ -65,7 +65,7 @@ def _can_go_on(state: State) -> bool:
         case Step.COLUMNS:
             return state.look is not None and all(name in state.look.columns for name in NEEDED)
         case Step.CHECK:
-            return state.preview is not None
+            return state.preview is not None and bool(state.preview.packing_list.orders)
         case Step.DONE:
             return True
 
@@ -126,6 +126,8 @@ def _done(state: State) -> DoneView:
     if preview is None or ref is None:
         return DoneView()
     packing_list = preview.packing_list
+    left_out = len(state.checked.preview.packing_list.orders) if state.checked else 0
+    left_out -= len(packing_list.orders)
     facts = (
         (_("Client"), client_words(state, ref.client)),
         (_("Session"), ref.session),
@@ -133,5 +135,6 @@ def _done(state: State) -> DoneView:
         (_("Orders"), said.number(packing_list.orders_total)),
         (_("Lines"), said.number(preview.lines)),
         (_("Units"), said.number(packing_list.units_total)),
+        *([(_("Orders left out"), said.number(left_out))] if left_out > 0 else []),
     )
     return DoneView(ref=ref, facts=facts)

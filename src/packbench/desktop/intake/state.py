@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from packbench.app.imports import ImportWish, Preview
+from packbench.desktop.intake.checking import Checked
 from packbench.desktop.intake.recent import Recent
 from packbench.desktop.intake.view import CheckView, Step
 from packbench.domain.clients import Client
+from packbench.domain.decisions import Decisions
 from packbench.domain.drafts import Choices, Look
 from packbench.domain.intake import OrderFile
 from packbench.domain.orders import ListRef
@@ -15,7 +17,11 @@ from packbench.domain.orders import ListRef
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """How far it is. ``opened`` is the file taken apart, ``look`` the first look at it."""
+    """How far it is.
+
+    ``opened`` is the file taken apart, ``look`` the first look at it, ``checked`` the report before anything
+    was decided, ``preview`` what would be imported with the ``decisions``.
+    """
 
     step: Step = Step.FILE
     clients: tuple[Client, ...] = ()
@@ -29,6 +35,8 @@ class State:
     name: str = ""
     opened: OrderFile | None = None
     look: Look | None = None
+    checked: Checked | None = None
+    decisions: Decisions = field(default_factory=dict)
     preview: Preview | None = None
     check: CheckView = field(default_factory=CheckView)
     ref: ListRef | None = None

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from packbench.desktop.kinds import Kind
+from packbench.domain.decisions import Place
 from packbench.domain.orders import ListRef
 
 Pairs = tuple[tuple[str, str], ...]
@@ -78,23 +80,39 @@ class ColumnsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A tile."""
+    """A tile; ``kind`` where it asks for something."""
 
     name: str
     figure: str
     note: str
+    kind: Kind | None = None
+
+
+class Standing(StrEnum):
+    """What a row asks of a person."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+    LOOK = "look"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckRow:
-    """One thing to look at; ``row`` is the file's, None where it is about more than one."""
+    """One thing to look at.
+
+    ``row`` is the file's, None where it is about more than one; ``at`` is what is decided of, None where
+    there is nothing to decide; ``decision`` is how that stands.
+    """
 
     place: int
-    look: bool
+    standing: Standing
     row: int | None
     order: str
     sku: str
     said: str
+    at: Place | None = None
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,14 +9,15 @@ from packbench.bootstrap import Services
 from packbench.desktop.details.exports import Export, Offer
 from packbench.desktop.details.saving import ExportButton
 from packbench.desktop.intake.check_page import CheckPage
-from packbench.desktop.intake.checking import REPORT, report_rows
+from packbench.desktop.intake.checking import REPORT
 from packbench.desktop.intake.columns_page import ColumnsPage
+from packbench.desktop.intake.decision_menu import DecisionMenu
 from packbench.desktop.intake.desk import ServicesDesk
 from packbench.desktop.intake.done_page import DonePage
 from packbench.desktop.intake.file_page import FilePage
 from packbench.desktop.intake.presenter import Desk, ImportPresenter
 from packbench.desktop.intake.step_line import StepLine
-from packbench.desktop.intake.view import Shown, Step
+from packbench.desktop.intake.view import CheckRow, Shown, Step
 from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.frames import MARGIN, DialogFrame
@@ -119,6 +120,7 @@ class ImportWizard(DialogFrame):
         self.columns.chosen.connect(self.presenter.choose_column)
         self.columns.remembered.connect(self.presenter.remember)
         self.check.called.connect(self.presenter.call)
+        self.check.asked.connect(self._ask)
         self.back.clicked.connect(self.presenter.go_back)
         self.cancel.clicked.connect(self.reject)
         self.next.clicked.connect(self._go_on)
@@ -136,6 +138,7 @@ class ImportWizard(DialogFrame):
         self.trouble.say(shown.problem, Kind.STOP)
         self._show_foot(shown)
         if before.step is not shown.step:
+            self.check.begin()
             self.next.setFocus()
 
     def _show_foot(self, shown: Shown) -> None:
@@ -167,6 +170,12 @@ class ImportWizard(DialogFrame):
         else:
             self.presenter.go_on()
 
+    def _ask(self, row: CheckRow) -> None:
+        """Let a person decide of a row."""
+        if row.at is not None:
+            menu = DecisionMenu(self.presenter, row, row.at, self)
+            menu.open_at(self.check.table.corner())
+
     def _browse(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
         recent = [str(path.parent) for path, _client in self._shown.file.recent]
@@ -184,7 +193,7 @@ class ImportWizard(DialogFrame):
         preview = self.presenter.preview
         if preview is None:
             return ()
-        name = preview.packing_list.ref.name
+        name, rows = preview.packing_list.ref.name, self.presenter.report()
         title = _("Import of {name}").format(name=name)
 
         def export(kind: Format) -> Export:
@@ -192,7 +201,7 @@ class ImportWizard(DialogFrame):
             return Export(
                 name=f"import-{name}",
                 kind=kind,
-                content=lambda: table_file(kind, title, headings, report_rows(preview)),
+                content=lambda: table_file(kind, title, headings, rows()),
             )
 
         return ((_("Report (Excel)"), export(Format.XLSX)), (_("Report (CSV)"), export(Format.CSV)))

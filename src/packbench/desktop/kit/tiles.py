@@ -5,6 +5,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.texts import label
 
 
@@ -19,6 +20,11 @@ class Figure(Protocol):
 
     @property
     def note(self) -> str: ...
+
+    @property
+    def kind(self) -> Kind | None:
+        """What it asks for, where it asks for something."""
+        ...
 
 
 class Tile(QFrame):
@@ -38,11 +44,24 @@ class Tile(QFrame):
 
     def put(self, value: Figure) -> None:
         """Show a figure."""
+        self._wear(value.kind)
         self._name.setText(value.name)
         self._figure.setText(value.figure)
         self._note.setText(value.note)
         self.setAccessibleName(f"{value.name}: {value.figure}, {value.note}")
         self.setToolTip(value.note)
+
+    def _wear(self, kind: Kind | None) -> None:
+        ground = f"tile-{kind.value}" if kind else "tile"
+        if ground == self.property("ground"):
+            return
+        self.setProperty("ground", ground)
+        roles = (kind.value,) * 2 if kind else ("secondary", "muted")
+        for said, role in zip((self._name, self._note), roles, strict=True):
+            said.setProperty("role", role)
+        for part in (self, self._name, self._note):
+            part.style().unpolish(part)
+            part.style().polish(part)
 
 
 class Tiles(QWidget):

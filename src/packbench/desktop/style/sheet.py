@@ -80,6 +80,7 @@ QDialog { background: @ground.raised }
 QFrame[ground="page"] { background: @ground.window }
 QFrame[ground="soft"] { background: @ground.window; border-radius: 6px }
 QFrame[ground="tile"] { background: @tile; border: @tag.border; border-radius: 6px }
+QFrame[ground="tile-attention"] { background: @attention.tint; border: @tag.border; border-radius: 6px }
 QFrame[ground="note"] { background: @ground.raised; border: @track; border-radius: 6px }
 QFrame[ground="card"] { background: @ground.surface; border: 1px solid @line.subtle; border-radius: 10px }
 QFrame[ground="drop"] { background: @ground.window; border: 2px dashed @line.strong; border-radius: 10px }
