@@ -1,6 +1,7 @@
 """Opening a list at the command line, and what is said of it first."""
 
 import argparse
+import sys
 
 from packbench.app.lists import Opened, Wish
 from packbench.bootstrap import Services
@@ -9,13 +10,30 @@ from packbench.cli.wording import notice_words
 from packbench.domain.errors import ListHeld
 from packbench.domain.leases import Consent
 from packbench.domain.orders import ListRef
+from packbench.domain.people import is_worker_id
 from packbench.words import _
 
 WATCH_SECONDS = 75.0
 
 
+def worker_id(text: str) -> str:
+    """A worker's id as an argument; it need not be registered."""
+    worker = text.strip()
+    if not is_worker_id(worker):
+        raise argparse.ArgumentTypeError(
+            _("{text!r} is no worker id. A worker id is like 001. See: packbench workers").format(text=text)
+        )
+    return worker
+
+
 def open_list(ref: ListRef, arguments: argparse.Namespace, services: Services, output: Output) -> Opened:
     """Open a list for ``--worker``; with ``--take-over`` an uncertain holder is watched first."""
+    opened = _opened(ref, arguments, services, output)
+    _warn_of_stranger(arguments.worker, services)
+    return opened
+
+
+def _opened(ref: ListRef, arguments: argparse.Namespace, services: Services, output: Output) -> Opened:
     wish = Wish(
         ref=ref,
         worker=arguments.worker,
@@ -34,6 +52,18 @@ def open_list(ref: ListRef, arguments: argparse.Namespace, services: Services, o
     )
     services.leases.watch(ref, WATCH_SECONDS)
     return services.list_desk.open(wish)
+
+
+def _warn_of_stranger(worker: str, services: Services) -> None:
+    """A mistyped id credits the work to nobody. Yet it is packed: where nobody is registered it must be."""
+    workers = services.master.workers
+    if workers.find(worker) is None and workers.all():
+        sys.stderr.write(
+            _(
+                "packbench: worker {worker} is not registered; what is packed is kept under this id. "
+                "See: packbench workers\n"
+            ).format(worker=worker)
+        )
 
 
 def say_opened(opened: Opened, output: Output) -> None:

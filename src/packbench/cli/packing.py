@@ -9,7 +9,7 @@ from packbench.app.lists import Wish
 from packbench.bootstrap import Services
 from packbench.cli.codes import Codes, Stop, Stopped, codes_from
 from packbench.cli.main import DONE, FAILED, REFUSED
-from packbench.cli.opening import open_list, say_opened
+from packbench.cli.opening import open_list, say_opened, worker_id
 from packbench.cli.output import Output
 from packbench.cli.wording import answer_words
 from packbench.domain.codes import CommandName, Item, OrderLabel
@@ -31,13 +31,13 @@ def configure(command: str, parser: argparse.ArgumentParser) -> None:
         "--bench", metavar="NAME", help=_("name of this bench (else the setting, else this computer)")
     )
     if command == "unlock":
-        parser.add_argument("--worker", metavar="ID", default="", help=_("who unlocks"))
+        parser.add_argument("--worker", metavar="ID", type=worker_id, help=_("who unlocks"))
         parser.add_argument(
             "--reason", metavar="TEXT", required=True, help=_("why; it is kept in the journal")
         )
         parser.add_argument("--force", action="store_true", help=_("also when the holder is at work"))
         return
-    parser.add_argument("--worker", metavar="ID", required=True, help=_("worker id, as 001"))
+    parser.add_argument("--worker", metavar="ID", type=worker_id, required=True, help=_("worker id, as 001"))
     parser.add_argument("--take-over", action="store_true", help=_("take a list that its holder left"))
     parser.add_argument("--take-changes", action="store_true", help=_("go on with the source as it is now"))
     if command == "pack":
@@ -66,7 +66,7 @@ def run(command: str, arguments: argparse.Namespace, services: Services, output:
 
 def _unlock(ref: ListRef, arguments: argparse.Namespace, services: Services, output: Output) -> int:
     consent = Consent.FORCE if arguments.force else Consent.STALE
-    wish = Wish(ref=ref, worker=arguments.worker, consent=consent, reason=arguments.reason)
+    wish = Wish(ref=ref, worker=arguments.worker or "", consent=consent, reason=arguments.reason)
     event = services.list_desk.unlock(wish)
     words = (
         _("{ref} is free now.").format(ref=ref)

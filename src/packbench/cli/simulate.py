@@ -9,7 +9,7 @@ from packbench.app.bench import Answer, Bench
 from packbench.app.pace import Pace
 from packbench.app.simulation import Habits, Packer
 from packbench.bootstrap import Services
-from packbench.cli.opening import open_list, say_opened
+from packbench.cli.opening import open_list, say_opened, worker_id
 from packbench.cli.output import Output
 from packbench.cli.packing import Packing
 from packbench.domain.codes import Item
@@ -33,7 +33,7 @@ def configure(_command: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--errors", metavar="P", type=_share, default=0.02, help=_("chance of a mistake before a scan (0.02)")
     )
-    parser.add_argument("--worker", metavar="ID", default="001", help=_("who packs (001)"))
+    parser.add_argument("--worker", metavar="ID", type=worker_id, default="001", help=_("who packs (001)"))
     parser.add_argument("--bench", metavar="NAME", help=_("name of this bench (else the setting)"))
     parser.add_argument(
         "--seed", metavar="N", type=int, help=_("the same seed gives the same scans (else by chance)")

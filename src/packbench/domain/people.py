@@ -14,6 +14,7 @@ SHORTEST_CODE, LONGEST_CODE = 4, 64
 """Characters of a supervisor's code."""
 
 _NUMBERED = re.compile(r"(worker_)?([0-9]{1,9})", re.IGNORECASE | re.ASCII)
+_WORKER_ID = re.compile(r"\w[\w .-]{0,39}")
 _OLD_PREFIX = "worker_"
 
 
@@ -49,6 +50,11 @@ def worker_shown(worker_id: str, name: str = "", bench: str = "") -> str:
     if worker_id and name:
         return f"{worker_id} ({name})"
     return worker_id or name or bench.strip() or UNKNOWN
+
+
+def is_worker_id(text: str) -> bool:
+    """Whether a text can be a worker's id: at most 40 letters, digits, ``_``, ``-``, ``.`` and spaces."""
+    return _WORKER_ID.fullmatch(text) is not None
 
 
 def worker_number(worker_id: str) -> int | None:
