@@ -107,7 +107,8 @@ class Hall:
             seconds -= step
 
     def _runs(self, process: ProcessId) -> bool:
-        return process.pid in self.running
+        known = process.boot == "b" and process.started == str(process.pid)
+        return known and process.pid in self.running
 
 
 def packed(order: str = "1001") -> ItemPacked:

@@ -573,3 +573,62 @@ def test_a_tombstone_beside_a_sealed_journal_says_who_put_it_there_too(hall: Hal
     second.begin(Consent.FORCE)
     stone = json.loads(hall.work.open_journal(1).read_bytes().split(b" ", 2)[2])
     assert (stone["kind"], stone["data"]) == ("tombstone", {"by": 2})
+
+
+def test_the_age_of_a_sign_of_life_is_the_servers_word_and_never_below_nothing(hall: Hall) -> None:
+    holder, reader = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    holder.begin()
+    assert seen_seconds(reader) == 0
+    hall.pass_time(30)
+    assert seen_seconds(reader) == 30
+
+
+@pytest.mark.parametrize(("wrong", "shown"), [(0, 30), (-45, 75), (30, 0), (31, None)])
+def test_without_the_servers_clock_the_locks_text_tells_the_age_unless_it_lies_in_the_future(
+    hall: Hall, wrong: float, shown: float | None
+) -> None:
+    holder, reader = hall.bench("BENCH-1", wrong=wrong), hall.bench("BENCH-2")
+    holder.begin()
+    hall.pass_time(30)
+    assert seen_seconds(reader, probe=False) == shown
+
+
+def test_a_lock_without_a_time_has_no_age(hall: Hall) -> None:
+    reader = hall.bench("BENCH-2")
+    hall.bench("BENCH-1").begin()
+    hall.work.lock.write_bytes(b"{}")
+    assert seen_seconds(reader, probe=False) is None
+
+
+def test_a_look_leaves_nothing_behind(hall: Hall) -> None:
+    hall.bench("BENCH-1").begin()
+    before = sorted(hall.work.path.rglob("*"))
+    hall.bench("BENCH-2").leases.look(REF)
+    assert sorted(hall.work.path.rglob("*")) == before
+
+
+def seen_seconds(bench: TestBench, *, probe: bool = True) -> float | None:
+    """The age of the holder's last sign of life, as a bench sees it."""
+    look = bench.leases.look(REF, probe=probe)
+    assert look.holder is not None
+    return look.holder.seen_seconds
+
+
+def two_who_take_over(hall: Hall, *, after: float) -> ListHeld:
+    """One bench has claimed a dead bench's list and not begun; another of the same PC comes later."""
+    dead, first = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    dead.begin()
+    dead.die()
+    hall.pass_time(300)
+    first.leases.claim(REF, worker="002", worker_name="Maria", consent=Consent.STALE)
+    hall.pass_time(after)
+    with pytest.raises(ListHeld) as refused:
+        hall.bench("BENCH-3", machine="BENCH-2").leases.claim(REF, worker="003", consent=Consent.STALE)
+    return refused.value
+
+
+@pytest.mark.parametrize("after", [0, 120])
+def test_who_has_just_claimed_a_silent_list_is_given_time_to_begin(hall: Hall, after: float) -> None:
+    refused = two_who_take_over(hall, after=after)
+    assert (refused.reason, refused.holder["worker"]) == ("locked", "002 (Maria)")
+    assert refused.holder["last_sign_of_life_seconds"] == after

@@ -73,10 +73,10 @@ def test_late_files_grow_by_parts_and_never_change(disk: FaultyFs, tmp_path: Pat
     LateFiles(disk, work).keep(7, NONCE, LINES[:2])
     LateFiles(disk, work).keep(7, NONCE, LINES[1:4])
     LateFiles(disk, work).keep(7, NONCE, LINES[:4])
-    assert [path.read_bytes() for path in sorted(work.lates.iterdir(), reverse=True)] == [
-        b"".join(LINES[:2]),
-        b"".join(LINES[2:4]),
-    ]
+    assert {path.name: path.read_bytes() for path in work.lates.iterdir()} == {
+        work.late(7, NONCE, 1).name: b"".join(LINES[:2]),
+        work.late(7, NONCE, 2).name: b"".join(LINES[2:4]),
+    }
 
 
 def test_a_late_file_whose_create_failed_is_not_trusted_though_it_is_there(
@@ -129,3 +129,52 @@ def test_a_spool_is_kept_for_the_whole_of_its_time(shelf: SpoolShelf, tmp_path: 
     assert len(list(folder.iterdir())) == 2
     shelf.sweep(before_ns=1_001)
     assert list(folder.iterdir()) == []
+
+
+def test_a_part_that_begins_with_the_first_line_joins(shelf: SpoolShelf, disk: FaultyFs) -> None:
+    spool = shelf.begin(7, NONCE, LINES[:1])
+    disk.fault = Fault(at=1, error=OSError(5, "no"), touches="append ")
+    with pytest.raises(OSError, match="no"):
+        spool.append(LINES[1:2])
+    spool.append(LINES[1:2])
+    spool.close()
+    assert shelf.runs(KEY) == (LINES[:2],)
+
+
+def test_what_follows_a_part_that_lost_its_end_is_a_run_of_its_own(
+    shelf: SpoolShelf, disk: FaultyFs, tmp_path: Path
+) -> None:
+    spool = shelf.begin(7, NONCE, LINES[:5])
+    disk.fault = Fault(at=1, error=OSError(5, "no"), touches="append ")
+    with pytest.raises(OSError, match="no"):
+        spool.append(LINES[5:6])
+    spool.append(LINES[5:7])
+    spool.close()
+    first = tmp_path / "spool" / "key" / f"000007-{NONCE}-1.jsonl"
+    first.write_bytes(first.read_bytes()[:-5])
+    assert shelf.runs(KEY) == (LINES[:4], LINES[4:7])
+
+
+def test_a_part_that_holds_nothing_hides_none_that_follows(
+    shelf: SpoolShelf, disk: FaultyFs, tmp_path: Path
+) -> None:
+    spool = shelf.begin(7, NONCE, LINES[:1])
+    for _ in range(2):
+        disk.fault = Fault(at=1, error=OSError(5, "no"), touches="append ")
+        with pytest.raises(OSError, match="no"):
+            spool.append(LINES[1:2])
+        spool.append(LINES[1:2])
+    spool.close()
+    (tmp_path / "spool" / "key" / f"000007-{NONCE}-2.jsonl").write_bytes(b"damaged")
+    assert [run[-1] for run in shelf.runs(KEY)][-1] == LINES[1]
+
+
+def test_spools_of_other_epochs_are_others(shelf: SpoolShelf, tmp_path: Path) -> None:
+    shelf.begin(7, NONCE, LINES[:2]).close()
+    shelf.begin(8, NONCE, LINES[2:4]).close()
+    assert shelf.runs(KEY) == (LINES[:2],)
+    shelf.mark_shared(KEY)
+    [mark] = (tmp_path / "spool" / "key").glob("*.shared")
+    shelf.sweep(before_ns=mark.stat().st_mtime_ns + 1)
+    assert shelf.known() == (SpoolKey(8, NONCE),)
+    assert mark.name == f"000007-{NONCE}.shared"
