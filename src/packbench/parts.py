@@ -73,6 +73,11 @@ class Parts:
             )
         return Layout(root)
 
+    @property
+    def share_known(self) -> bool:
+        """Whether the warehouse folder was reached, so that nothing here asks the share for it again."""
+        return "layout" in self.__dict__
+
     @cached_property
     def leases(self) -> "FolderLeases":
         """Who may write to a list."""

@@ -125,7 +125,7 @@ def screen_of(tab: Tab, rows: tuple[SessionRow, ...] = ROWS, said: str = "") -> 
         auto=True,
         every=30,
         refreshed=refreshed_words(12),
-        bench=bench_lamp(room=True),
+        bench=bench_lamp(()),
         share=share_lamp(0.004, None, 0),
     )
     return Screen(query=made.query, arranged=made, card=card, foot=foot, said=said)

@@ -7,8 +7,11 @@ from packbench.app.records import OpenOrder
 from packbench.desktop.browser.filters import Days, Span
 from packbench.desktop.browser.lookout import Look
 from packbench.desktop.browser.presenter import Around, BrowserPresenter
+from packbench.desktop.browser.readiness import Findings
 from packbench.desktop.browser.screen import Screen
+from packbench.desktop.kinds import Kind
 from packbench.domain.errors import ShareUnavailable
+from packbench.domain.findings import failed, warning
 from packbench.domain.orders import ListRef
 from packbench.domain.rows import RowStatus, SessionRow, Tab
 from tests.desktop.bench.station import HeldLane
@@ -21,6 +24,7 @@ class Share:
     """A share that answers what it is told to."""
 
     look_now: Look
+    bench_now: Findings = ()
     looks: int = 0
     open_orders: dict[ListRef, OpenOrder] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
@@ -28,6 +32,9 @@ class Share:
     def look(self) -> Look:
         self.looks += 1
         return self.look_now
+
+    def bench(self) -> Findings:
+        return self.bench_now
 
     def open_order(self, ref: ListRef) -> OpenOrder | None:
         self.asked.append(ref.name)
@@ -263,3 +270,26 @@ def test_what_is_open_on_one_list_is_never_said_of_another() -> None:
     desk.browser.choose(desk.row("BG couriers"))
     assert desk.screen.card is not None
     assert "Open order" not in dict(desk.screen.card.facts)
+
+
+def test_a_bench_that_is_not_ready_says_what_is_wrong_and_what_to_do() -> None:
+    late = warning("clock", "The clocks differ by 400 s.", "Take the time from the network.", seconds=400.0)
+    full = failed("disk space", "0.0 GB are free.", "Free some space before packing.")
+    desk = Desk(Share(Look(rows=ROWS, seconds=0.004, bench=(full, late))))
+    lamp = desk.screen.foot.bench
+    assert (lamp.kind, lamp.words) == (Kind.STOP, "This bench: disk full")
+    assert "Free some space" in lamp.more
+    assert "Take the time" in lamp.more
+
+
+def test_scans_that_wait_here_are_told_even_while_the_share_is_silent() -> None:
+    desk = Desk()
+    assert desk.screen.foot.bench.words == "This bench: ready"
+    desk.looking.held = True
+    desk.share.bench_now = (warning("waiting", "Scans of 2 lists wait.", "They are safe.", lists=2),)
+    desk.browser.refresh()
+    desk.seconds(9)
+    assert desk.screen.foot.bench.words == "This bench: ready"
+    desk.seconds(1)
+    assert desk.screen.foot.bench.words == "This bench: scans of 2 lists wait"
+    assert desk.screen.foot.bench.kind is Kind.ATTENTION

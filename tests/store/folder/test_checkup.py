@@ -119,3 +119,33 @@ def test_free_space_is_judged(root: Path, home: Path, free: float, expected: Hea
     fs = RealFs(clock=clock, rng=random.Random(1))
     checks = Checkup(fs=fs, clock=clock, root=root, home=home, free=lambda _folder: free)
     assert checks.free_space("share space", root).health is expected
+
+
+def test_a_glance_at_a_bench_that_is_well_asks_nothing_of_the_share(tmp_path: Path, home: Path) -> None:
+    checks = found(checkup(tmp_path / "nowhere", home).bench(waiting=0, server_ahead=0.2))
+    assert {name: one.health for name, one in checks.items()} == {
+        "data folder": Health.OK, "disk space": checks["disk space"].health, "clock": Health.OK,
+    }  # fmt: skip
+    assert list(home.iterdir()) == []
+
+
+def test_a_data_folder_that_can_t_be_written_is_told(tmp_path: Path) -> None:
+    taken = tmp_path / "home"
+    taken.write_text("a file", "utf-8")
+    found_here = checkup(None, taken).data_folder()
+    assert found_here.health is Health.FAILED
+    assert "PACKBENCH_HOME" in found_here.advice
+
+
+def test_a_disk_that_is_nearly_full_is_told(home: Path) -> None:
+    clock = SystemClock()
+    fs = RealFs(clock=clock, rng=random.Random(1))
+    for free, health in ((9e9, Health.OK), (5e8, Health.WARNING), (1e6, Health.FAILED)):
+        check = Checkup(fs=fs, clock=clock, root=None, home=home, free=lambda _folder, free=free: free)  # type: ignore[misc]
+        assert found(check.bench(waiting=0, server_ahead=None))["disk space"].health is health
+
+
+def test_what_waits_here_and_a_wrong_clock_are_told(home: Path) -> None:
+    checks = found(checkup(None, home).bench(waiting=2, server_ahead=-300.0))
+    assert checks["waiting"].what.startswith("Scans of 2 lists wait on this bench")
+    assert "ahead" in checks["clock"].advice

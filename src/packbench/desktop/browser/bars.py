@@ -185,3 +185,5 @@ class LampLabel(QWidget):
         self.sign.put(shape, f"{lamp.kind.value}.text")
         self.words.setText(lamp.words)
         self.words.setAccessibleName(lamp.words)
+        self.words.setAccessibleDescription(lamp.more)
+        self.setToolTip(lamp.more)

@@ -1,10 +1,10 @@
 """Looks at the share for the browser, on a lane of its own: a slow share never delays a scan. Qt-free."""
 
-import shutil
 from dataclasses import dataclass
 
 from packbench.app.records import OpenOrder
 from packbench.bootstrap import Services
+from packbench.desktop.browser.readiness import Findings, Readiness
 from packbench.domain.errors import PackbenchError
 from packbench.domain.garbage import collector_at_rest
 from packbench.domain.orders import ListRef
@@ -13,9 +13,6 @@ from packbench.domain.rows import SessionRow
 PORTION = 200
 """Sessions never seen before that one look takes in, so that a first look at a big warehouse shows soon."""
 
-FULL = 200 * 1024 * 1024
-"""Bytes of room on this bench's disk under which it is said to be full."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
@@ -23,14 +20,14 @@ class Look:
 
     ``seconds`` is how long the share took to list one folder; None, with ``error``, where it failed: then
     ``rows`` are those that were known before. ``more``: there are sessions that nobody looked into yet.
-    ``room``: whether this bench's disk has room for scans.
+    ``bench`` is what is not as it should be of this bench.
     """
 
     rows: tuple[SessionRow, ...]
     seconds: float | None = None
     more: bool = False
     error: PackbenchError | None = None
-    room: bool = True
+    bench: Findings = ()
 
 
 class Lookout:
@@ -38,6 +35,7 @@ class Lookout:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._readiness = Readiness(services)
         self._known: tuple[SessionRow, ...] = ()
 
     def look(self) -> Look:
@@ -45,7 +43,11 @@ class Lookout:
         try:
             return self._look()
         except PackbenchError as error:
-            return Look(rows=self._known, error=error, room=self._has_room())
+            return Look(rows=self._known, error=error, bench=self.bench())
+
+    def bench(self) -> Findings:
+        """What is not as it should be of this bench; asks nothing of the share."""
+        return self._readiness.look()
 
     def open_order(self, ref: ListRef) -> OpenOrder | None:
         """The order that is open on one list. Raises ``PackbenchError`` if nobody can tell."""
@@ -61,11 +63,4 @@ class Lookout:
         with collector_at_rest():
             refreshed = services.rows.refresh(new=PORTION)
             self._known = services.rows.rows()
-        return Look(rows=self._known, seconds=seconds, more=refreshed.more, room=self._has_room())
-
-    def _has_room(self) -> bool:
-        home = self._services.settings.home
-        try:
-            return shutil.disk_usage(home if home.exists() else home.parent).free >= FULL
-        except OSError:
-            return True  # it has not been made yet
+        return Look(rows=self._known, seconds=seconds, more=refreshed.more, bench=self.bench())

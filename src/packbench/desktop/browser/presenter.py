@@ -14,7 +14,16 @@ from packbench.desktop.browser.closer import Closer, OpenOrders
 from packbench.desktop.browser.columns import fields
 from packbench.desktop.browser.filters import EVERYTHING
 from packbench.desktop.browser.lookout import Look
-from packbench.desktop.browser.screen import EVERY, Foot, Screen, bench_lamp, refreshed_words, share_lamp
+from packbench.desktop.browser.readiness import Findings
+from packbench.desktop.browser.screen import (
+    EVERY,
+    WAITED,
+    Foot,
+    Screen,
+    bench_lamp,
+    refreshed_words,
+    share_lamp,
+)
 from packbench.desktop.lane import Lane
 from packbench.domain.errors import PackbenchError
 from packbench.domain.garbage import collector_at_rest
@@ -32,6 +41,10 @@ class Looks(OpenOrders, Protocol):
 
     def look(self) -> Look:
         """Look at what may have changed."""
+        ...
+
+    def bench(self) -> Findings:
+        """Look at this bench alone, without asking anything of the share."""
         ...
 
 
@@ -69,6 +82,8 @@ class BrowserPresenter:
         self._chosen: dict[Tab, ListRef | None] = dict.fromkeys(Tab)
         self._tab = Tab.ACTIVE
         self._look = Look(rows=())
+        self._bench: Findings = ()
+        self._bench_at = 0.0
         self._looked_at: float | None = None
         self._answered_at: float | None = None
         self._turned = False
@@ -91,6 +106,7 @@ class BrowserPresenter:
         """A second passed; ``paused`` while something else is in front."""
         if self._due() and not paused:
             self.refresh()
+        self._look_at_bench()
         self._tell()
 
     def turn(self, *, on: bool) -> None:
@@ -145,7 +161,7 @@ class BrowserPresenter:
         self._asked_at = None
         if isinstance(look, PackbenchError):
             look = Look(rows=self._look.rows, error=look)
-        self._look = look
+        self._look, self._bench = look, look.bench
         self._answered_at = self._around.clock.monotonic()
         if look.error is None:
             self._looked_at = self._answered_at
@@ -206,6 +222,19 @@ class BrowserPresenter:
         since = self._answered_at
         return since is None or self._around.clock.monotonic() - since >= self._every
 
+    def _look_at_bench(self) -> None:
+        """While the share is silent this bench is looked at alone: scans that wait here are told then too."""
+        now = self._around.clock.monotonic()
+        if self._asked_at is None:
+            return
+        if now - max(self._asked_at, self._bench_at) >= WAITED:
+            self._bench_at = now
+            self._around.arranging.run(self._looks.bench, self._bench_seen)
+
+    def _bench_seen(self, found: Findings | PackbenchError) -> None:
+        if not isinstance(found, PackbenchError):
+            self._bench = found
+
     def _today(self) -> date:
         return self._around.clock.now().astimezone().date()
 
@@ -234,6 +263,6 @@ class BrowserPresenter:
             auto=self._auto,
             every=self._every,
             refreshed=refreshed_words(None if self._looked_at is None else now - self._looked_at),
-            bench=bench_lamp(room=look.room),
+            bench=bench_lamp(self._bench),
             share=share_lamp(look.seconds, look.error, waiting),
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from packbench.desktop.browser.arranging import Arranged, Query
 from packbench.desktop.browser.card import Card
+from packbench.desktop.browser.readiness import Findings, bench_words
 from packbench.desktop.kinds import Kind
 from packbench.domain.errors import PackbenchError
 from packbench.said import ago, number
@@ -18,10 +19,11 @@ WAITED = 10.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lamp:
-    """How something is, as a word beside a lamp."""
+    """How something is, as a word beside a lamp; ``more`` says what is wrong and what to do."""
 
     kind: Kind
     words: str
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +58,10 @@ def refreshed_words(seconds: float | None) -> str:
     return _("Last refreshed: {ago}").format(ago=ago(int(seconds)))
 
 
-def bench_lamp(*, room: bool) -> Lamp:
-    """This bench's disk takes scans, or hardly."""
-    if room:
-        return Lamp(kind=Kind.OK, words=_("This bench: ready"))
-    return Lamp(kind=Kind.ATTENTION, words=_("This bench: disk almost full"))
+def bench_lamp(found: Findings) -> Lamp:
+    """Whether this bench is ready, or what is not as it should be."""
+    kind, words, more = bench_words(found)
+    return Lamp(kind=kind, words=words, more=more)
 
 
 def share_lamp(seconds: float | None, error: PackbenchError | None, waiting: float) -> Lamp:
@@ -69,7 +70,7 @@ def share_lamp(seconds: float | None, error: PackbenchError | None, waiting: flo
         words = _("Share: no answer for {seconds} s").format(seconds=number(int(waiting)))
         return Lamp(kind=Kind.ATTENTION, words=words)
     if error is not None:
-        return Lamp(kind=Kind.STOP, words=_("Share: away"))
+        return Lamp(kind=Kind.STOP, words=_("Share: away"), more=str(error))
     if seconds is None:
         return Lamp(kind=Kind.ATTENTION, words=_("Share: looking …"))
     milliseconds = max(1, round(seconds * 1000))

@@ -13,9 +13,9 @@ from packbench.store.folder.fs import Fs
 from packbench.store.folder.layout import WorkFolder
 from packbench.store.folder.machine import ProcessId, is_running
 from packbench.store.folder.records import Header
-from packbench.store.folder.trials import Trials, disk_latency, scratch_folder
+from packbench.store.folder.trials import Trials, clocks, disk_latency, scratch_folder, scratch_name
 from packbench.store.folder.volumes import file_system_of
-from packbench.words import _
+from packbench.words import _, plural
 
 _GB: Final = 1e9
 _LITTLE, _TOO_LITTLE = 1e9, 5e7  # bytes free
@@ -118,6 +118,46 @@ class Checkup:
         if free < _LITTLE:
             return warning(name, what, _("Free some space soon."), bytes=free)
         return ok(name, what, bytes=free)
+
+    def bench(self, *, waiting: int, server_ahead: float | None) -> Iterator[Finding]:
+        """What a glance at this bench shows, without a look at the share.
+
+        Args:
+            waiting: lists of which the share lacks scans.
+            server_ahead: seconds by which the server's clock is ahead; None if it is not known.
+        """
+        yield self.data_folder()
+        yield self.free_space("disk space", self._home)
+        if waiting:
+            yield warning(
+                "waiting",
+                plural(
+                    "Scans of {number} list wait on this bench: the share may lack them.",
+                    "Scans of {number} lists wait on this bench: the share may lack them.",
+                    waiting,
+                ),
+                _("They are safe. Leave this bench on until the share has them, or open the list here."),
+                lists=waiting,
+            )
+        if server_ahead is not None:
+            yield clocks(server_ahead)
+
+    def data_folder(self) -> Finding:
+        """Whether this bench can keep scans."""
+        try:
+            self._fs.make_folders(self._home)
+            probe = self._home / scratch_name()
+            self._fs.create(probe, b"")
+            self._fs.remove(probe)
+        except OSError as error:
+            return failed(
+                "data folder",
+                _("The data folder {data_folder} can't be written: {said}.").format(
+                    data_folder=self._home, said=error.strerror or type(error).__name__
+                ),
+                _("Give this user the right to write there, or choose another with PACKBENCH_HOME."),
+            )
+        return ok("data folder", _("The data folder of this bench takes scans."))
 
     def spool(self) -> Finding:
         """Whether scans of lists that were not let go of lie on this bench."""

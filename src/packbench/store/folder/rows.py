@@ -30,6 +30,7 @@ from packbench.store.folder.server_clock import ServerClock
 from packbench.words import _
 
 ROUND = 120
+_NS = 1_000_000_000
 """Refreshes within which every cold session is looked into."""
 
 PORTION = 500
@@ -98,6 +99,12 @@ class Rows:
         keys = sorted(key for key in known if client is None or key[0] == client)
         rows = [row for key in keys for row in known[key].rows(moment, self._limits)]
         return tuple(rows if tab is None else [row for row in rows if row.status.tab is tab])
+
+    @property
+    def server_ahead(self) -> float | None:
+        """Seconds by which the server's clock is ahead of this computer's; None if it was not told."""
+        server = self._server.known_ns()
+        return None if server is None else server / _NS - self._clock.now().timestamp()
 
     def _sessions(self, known: dict[Key, Known]) -> Iterator[Session]:
         """Every session folder of every client."""

@@ -132,18 +132,7 @@ class Trials:
         before = self._clock.now().timestamp()
         self._fs.create(probe, b"")
         after = self._clock.now().timestamp()
-        differs = self._fs.modified(probe) / _NS - (before + after) / 2
-        what = _("This computer's clock and the server's differ by {differs:.1f} s.").format(
-            differs=abs(differs)
-        )
-        if abs(differs) <= _CLOCK_MAY_DIFFER:
-            return ok("clock", what, seconds=round(differs, 3))
-        whose = "behind" if differs > 0 else "ahead"
-        advice = _(
-            "This computer is {whose}: let it take the time from the network. No scan is at risk, "
-            "but times in reports will be wrong and takeovers will have to wait."
-        ).format(whose=whose)
-        return warning("clock", what, advice, seconds=round(differs, 3))
+        return clocks(self._fs.modified(probe) / _NS - (before + after) / 2)
 
     def share_latency(self) -> Finding:
         """How long one scan takes to be on the share."""
@@ -196,6 +185,22 @@ def scratch_folder(fs: Fs, root: Path) -> Iterator[Path]:
 def scratch_name() -> str:
     """A name that nothing else has."""
     return f".packbench-check-{secrets.token_hex(8)}"
+
+
+def clocks(differs: float) -> Finding:
+    """How well two clocks agree; ``differs`` are the seconds by which the server's is ahead."""
+    what = _("This computer's clock and the server's differ by {differs:.1f} s.").format(differs=abs(differs))
+    if abs(differs) <= _CLOCK_MAY_DIFFER:
+        return ok("clock", what, seconds=round(differs, 3))
+    behind = _(
+        "This computer is behind: let it take the time from the network. No scan is at risk, "
+        "but times in reports will be wrong and takeovers will have to wait."
+    )
+    ahead = _(
+        "This computer is ahead: let it take the time from the network. No scan is at risk, "
+        "but times in reports will be wrong and takeovers will have to wait."
+    )
+    return warning("clock", what, behind if differs > 0 else ahead, seconds=round(differs, 3))
 
 
 def disk_latency(disk: Fs, data_folder: Path) -> Finding:
