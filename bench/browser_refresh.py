@@ -28,6 +28,7 @@ from packbench.desktop.application import TURN
 from packbench.desktop.browser.lookout import Look
 from packbench.desktop.browser.page import BrowserPage
 from packbench.desktop.browser.presenter import Around, BrowserPresenter
+from packbench.desktop.browser.readiness import Findings
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
@@ -43,7 +44,8 @@ BEGUN = datetime(2026, 8, 1, 8, tzinfo=UTC)
 
 def row(number: int) -> SessionRow:
     """One of many lists, most of them done."""
-    status = RowStatus.ACTIVE if number % 40 == 0 else RowStatus.COMPLETED
+    ready = RowStatus.AVAILABLE if number % 4 == 1 else RowStatus.COMPLETED
+    status = RowStatus.ACTIVE if number % 40 == 0 else ready
     started = BEGUN - timedelta(minutes=number * 7)
     return SessionRow(
         client=f"CLIENT_{number % 14}",
@@ -59,6 +61,11 @@ def row(number: int) -> SessionRow:
         orders_total=200,
         units_packed=number % 600,
         last_sign_of_life_seconds=number % 60,
+        orders_per_hour=number % 50 + 0.5,
+        couriers=("DHL", f"Speedy {number % 20}", "Еконт офис"),
+        notices=number % 5,
+        noticed=(f"Order #{number} is also in BG couriers.",),
+        created_at=started.isoformat(),
     )
 
 
@@ -78,6 +85,10 @@ class Share:
         self._next += 3
         self.rows = [*new, *self.rows[:-2]]
         return Look(rows=tuple(self.rows), seconds=0.004)
+
+    def bench(self) -> Findings:
+        """This bench is well."""
+        return ()
 
     def open_order(self, _ref: ListRef) -> OpenOrder | None:
         """None is open."""

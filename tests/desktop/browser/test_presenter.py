@@ -293,3 +293,18 @@ def test_scans_that_wait_here_are_told_even_while_the_share_is_silent() -> None:
     desk.seconds(1)
     assert desk.screen.foot.bench.words == "This bench: scans of 2 lists wait"
     assert desk.screen.foot.bench.kind is Kind.ATTENTION
+
+
+def test_lists_of_one_courier_are_found_and_the_choice_belongs_to_its_tab() -> None:
+    desk = Desk()
+    desk.browser.show_tab(Tab.AVAILABLE)
+    made = desk.screen.arranged
+    assert made is not None
+    assert made.couriers == ("DHL", "DPD", "Econt", "Speedy", "Еконт офис", "Спиди до адрес")
+    desk.browser.narrow(courier="DPD")
+    assert desk.names == ["Single_Orders", "full_session"]
+    narrowed = desk.screen.arranged
+    assert narrowed is not None
+    assert (narrowed.couriers, narrowed.counts[Tab.ACTIVE]) == (made.couriers, made.counts[Tab.ACTIVE])
+    desk.browser.show_tab(Tab.ACTIVE)
+    assert desk.screen.query.filter.courier == ""

@@ -35,8 +35,9 @@ class Arranged:
     """The rows of a table, and what tells each from the others.
 
     ``before`` are those from which ``steps`` lead here; without steps they are put anew. ``counts`` are the
-    rows that the filter admits, by tab; ``clients`` all that have lists; ``longest`` the longest texts of
-    some columns, by their names; ``chosen`` is the place of the chosen row, None if there are no rows.
+    rows that the filter admits, by tab; ``clients`` all that have lists; ``couriers`` those of the table,
+    whichever of them is chosen; ``longest`` the longest texts of some columns, by their names; ``chosen`` is
+    the place of the chosen row, None if there are no rows.
     """
 
     query: Query
@@ -46,6 +47,7 @@ class Arranged:
     steps: tuple[Step[SessionRow], ...] | None = None
     counts: Mapping[Tab, int]
     clients: tuple[str, ...]
+    couriers: tuple[str, ...] = ()
     longest: Mapping[str, str] = field(default_factory=dict)
     chosen: int | None = None
 
@@ -83,9 +85,10 @@ def arranged(
         chosen: the chosen list.
     """
     wanted = replace(query.filter, days=query.filter.days.on(today))
-    anything = replace(wanted, status=None)
+    anything = replace(wanted, status=None, courier="")
     admitted = [row for row in rows if anything.admits(row)]
-    here = [row for row in admitted if row.tab is query.tab and wanted.status in (None, row.status)]
+    of_tab = [row for row in admitted if row.tab is query.tab and wanted.status in (None, row.status)]
+    here = [row for row in of_tab if not wanted.courier or wanted.courier in row.couriers]
     column = next(one for one in fields(query.tab, lambda: today, width=9999) if one.name == query.sort)
     made = tuple(sorted_rows(here, column, falling=query.falling))
     keys = tuple([key(row) for row in made])
@@ -98,9 +101,14 @@ def arranged(
         steps=steps((before.rows, before.keys), (made, keys)) if before and same else None,
         counts=Counter(row.tab for row in admitted),
         clients=tuple(sorted({row.client for row in rows})),
+        couriers=_couriers(of_tab) if query.tab is Tab.AVAILABLE else (),
         longest=_longest(made),
         chosen=_place(keys, before.keys if before and same else (), chosen),
     )
+
+
+def _couriers(rows: Sequence[SessionRow]) -> tuple[str, ...]:
+    return tuple(sorted({courier for row in rows for courier in row.couriers}, key=str.casefold))
 
 
 def _longest(rows: Rows) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from packbench.desktop.browser.screen import EVERY, Foot, Lamp
 from packbench.desktop.browser.tabs import TabButton
@@ -16,6 +16,8 @@ from packbench.domain.rows import Tab
 from packbench.words import _
 
 MARGIN = 24
+LONGEST = 184
+"""Pixels of a worker's or a bench's name."""
 
 
 class TopBar(QFrame):
@@ -37,7 +39,8 @@ class TopBar(QFrame):
         self.menu.setAccessibleName(_("Settings and more"))
         self.gear.clicked.connect(self._open_menu)
         self.disc = Disc(self)
-        self.who, self.where = label("", "strong", self), label(bench, "caption", self)
+        self.who, self.where = label("", "strong", self), label("", "caption", self)
+        _put_short(self.where, bench)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.setSpacing(MARGIN)
@@ -73,13 +76,21 @@ class TopBar(QFrame):
 
     def show_worker(self, worker: str, name: str = "") -> None:
         """Who packed here last; nobody yet."""
-        self.who.setText(worker)
+        _put_short(self.who, worker)
         self.who.setVisible(bool(worker))
         self.disc.put("".join(part[:1].upper() for part in name.split()[:2]))
 
     def _open_menu(self) -> None:
         corner = self.gear.mapToGlobal(self.gear.rect().bottomRight())
         self.menu.popup(corner - QPoint(self.menu.sizeHint().width(), 0))
+
+
+def _put_short(said: QLabel, text: str) -> None:
+    """Say who or where; a name that would push the window wider is elided."""
+    said.ensurePolished()
+    said.setText(said.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, LONGEST))
+    said.setToolTip(text if said.text() != text else "")
+    said.setAccessibleName(text)
 
 
 class Disc(QWidget):

@@ -78,12 +78,13 @@ def _available(today: Callable[[], date], width: int) -> list[Field]:
         name="notices", title=_("Notices"), least=52, paint="notices", right=True, whole=True, falling=True,
         text=words.notices, sort=lambda row: row.notices,
     )  # fmt: skip
+    narrow = width < NARROW
     return [
-        _status(),
+        *([] if narrow else [_status()]),  # the tab says it
         _client(),
         _session(),
         _name(),
-        *([] if width < NARROW else [couriers]),
+        *([] if narrow else [couriers]),
         _count("orders", _("Orders"), lambda row: row.orders_total),
         _count("items", _("Items"), lambda row: row.units_total),
         created,

@@ -1,4 +1,4 @@
-"""The filters above the table: words, client, state, days."""
+"""The filters above the table: words, client, state or courier, days."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from packbench.desktop.browser.arranging import Query
-from packbench.desktop.browser.columns import NARROW
+from packbench.desktop.browser.columns import NARROW, WIDE
 from packbench.desktop.browser.filters import Days, Span
 from packbench.desktop.browser.words import STATES
 from packbench.desktop.kit.fields import Choice, TextField
@@ -54,9 +54,11 @@ class FilterBar(QFrame):
         self.search.installEventFilter(self)
         self.client = Choice(_("Client"), self)
         self.status = Choice(_("Status"), self)
+        self.courier = Choice(_("Courier"), self)
         self.days = Choice(_("Days"), self)
         self.client.currentIndexChanged.connect(self._client_chosen)
         self.status.currentIndexChanged.connect(self._status_chosen)
+        self.courier.currentIndexChanged.connect(self._courier_chosen)
         self.days.activated.connect(self._days_chosen)
         self._clients: tuple[str, ...] | None = None
         self._shown: tuple[object, ...] = ()
@@ -64,14 +66,16 @@ class FilterBar(QFrame):
         row.setContentsMargins(24, 16, 24, 16)
         row.setSpacing(8)
         row.addWidget(self.search, 1)
-        for choice, width in ((self.client, 176), (self.status, 144), (self.days, 184)):
-            choice.setFixedWidth(width)
+        for choice in (self.client, self.status, self.courier, self.days):
             row.addWidget(choice)
+        self.courier.hide()
+        self.fit(WIDE)
 
-    def put(self, query: Query, clients: Sequence[str], today: date) -> None:
-        """Show what is asked for."""
+    def put(self, query: Query, clients: Sequence[str], couriers: Sequence[str], today: date) -> None:
+        """Show what is asked for; a tab without states to choose from has couriers instead."""
         asked = query.filter
-        shown = (query.tab, asked.client, asked.status, asked.days, tuple(clients), today)
+        chosen = query.tab, asked.client, asked.status, asked.courier, asked.days
+        shown = (*chosen, tuple(clients), tuple(couriers), today)
         if shown == self._shown:
             return
         self._shown = shown
@@ -80,6 +84,9 @@ class FilterBar(QFrame):
         states = [(status, _(STATES[status].word)) for status in _OF_TAB[query.tab]]
         self.status.put([(None, _("All statuses")), *states], asked.status)
         self.status.setVisible(len(states) > 1)
+        known = sorted({*couriers, *filter(None, (asked.courier,))}, key=str.casefold)
+        self.courier.put([("", _("All couriers")), *[(each, each) for each in known]], asked.courier)
+        self.courier.setVisible(query.tab is Tab.AVAILABLE)
         self.days.put([(span, _span_words(span, asked.days, today)) for span in Span], asked.days.span)
         if self.search.text().strip() != asked.text:
             self.search.setText(asked.text)
@@ -88,7 +95,9 @@ class FilterBar(QFrame):
         """Make room in a narrow window."""
         narrow = width < NARROW
         self.search.hint = not narrow
-        for choice, wide, small in ((self.client, 176, 144), (self.status, 144, 120), (self.days, 184, 168)):
+        for choice, wide, small in (
+            (self.client, 176, 144), (self.status, 144, 120), (self.courier, 144, 120), (self.days, 184, 168),
+        ):  # fmt: skip
             choice.setFixedWidth(small if narrow else wide)
 
     def begin(self) -> None:
@@ -116,6 +125,9 @@ class FilterBar(QFrame):
         value = self.status.value()
         self.narrowed.emit({"status": None if value is None else RowStatus(str(value))})
 
+    def _courier_chosen(self) -> None:
+        self.narrowed.emit({"courier": self.courier.value()})
+
     def _days_chosen(self) -> None:
         span = Span(str(self.days.value()))
         if span is not Span.CHOSEN:
@@ -129,8 +141,8 @@ class FilterBar(QFrame):
         dialog.open()
 
     def _put_back(self) -> None:
-        shown = self._shown[3] if self._shown else Days()
-        self.days.choose(shown.span if isinstance(shown, Days) else Span.ALL)
+        shown = next((each for each in self._shown if isinstance(each, Days)), Days())
+        self.days.choose(shown.span)
 
 
 def _span_words(span: Span, days: Days, today: date) -> str:

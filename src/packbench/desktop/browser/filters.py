@@ -75,6 +75,7 @@ class Filter:
         return (
             (not self.client or row.client == self.client)
             and (self.status is None or row.status is self.status)
+            and (not self.courier or self.courier in row.couriers)
             and self.days.has(day_of(row))
             and _has_words(row, self.text)
         )

@@ -86,7 +86,8 @@ class BrowserPage(QWidget):
             self._previewing.start()  # the table first: no key waits for both
         self.top.tabs[screen.query.tab].setChecked(True)
         made = screen.arranged
-        self.filters.put(screen.query, () if made is None else made.clients, today)
+        clients, couriers = ((), ()) if made is None else (made.clients, made.couriers)
+        self.filters.put(screen.query, clients, couriers, today)
         if made is None:
             return
         for tab, button in self.top.tabs.items():
@@ -161,7 +162,8 @@ class BrowserPage(QWidget):
         grid.addWidget(self.preview, 1, 1)
         grid.addWidget(self.foot, 2, 0, 1, 2)
         order = (
-            self.filters.search, self.filters.client, self.filters.status, self.filters.days, self.table,
+            self.filters.search, self.filters.client, self.filters.status, self.filters.courier,
+            self.filters.days, self.table,
             *self.preview.others, self.preview.primary, self.foot.auto, self.foot.interval, self.foot.now,
             *self.top.tabs.values(), self.top.importing, self.top.gear,
         )  # fmt: skip

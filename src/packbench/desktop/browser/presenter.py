@@ -121,8 +121,8 @@ class BrowserPresenter:
         self.turn(on=seconds > 0)
 
     def show_tab(self, tab: Tab) -> None:
-        """Another tab; what was searched for stays, a state belongs to its tab."""
-        found = replace(self._query.filter, status=None)
+        """Another tab; what was searched for stays, a state and a courier belong to their tab."""
+        found = replace(self._query.filter, status=None, courier="")
         self._tab, self._turned = tab, True
         self._ask(filter=found)
 
