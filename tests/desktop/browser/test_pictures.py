@@ -15,7 +15,8 @@ from tests.desktop.likeness import assert_looks_as_approved
 
 PICTURES = (
     "available-light-1280x800", "active-light-1280x800", "completed-light-1280x800",
-    "active-dark-1280x800", "active-hc-1280x800", "active-light-1024x700", "available-light-1024x700", "completed-dark-1920x1080",
+    "active-dark-1280x800", "active-hc-1280x800", "active-light-1024x700", "available-light-1024x700",
+    "completed-dark-1920x1080",
 )  # fmt: skip
 
 
