@@ -81,13 +81,11 @@ def say_opened(opened: Opened, output: Output) -> None:
         "order": progress.hand,
         "notices": [notice_words(notice) for notice in opened.notices],
     }
-    how = "resumed" if opened.resumed else "opened"
-    words = _("{ref}: {how}, {orders_done} of {orders_total} orders done.").format(
-        ref=bench.ref,
-        how=how,
-        orders_done=progress.orders_done,
-        orders_total=progress.packing_list.orders_total,
-    )
-    output.fact(
-        facts, words + (_(" Order {hand} is open.").format(hand=progress.hand) if progress.hand else "")
-    )
+    words = (
+        _("{ref}: resumed, {orders_done} of {orders_total} orders done.")
+        if opened.resumed
+        else _("{ref}: opened, {orders_done} of {orders_total} orders done.")
+    ).format(ref=bench.ref, orders_done=progress.orders_done, orders_total=progress.packing_list.orders_total)
+    if progress.hand:
+        words = _("{opened} Order {order} is open.").format(opened=words, order=progress.hand)
+    output.fact(facts, words)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from packbench import __version__, logs
 from packbench.bootstrap import Services, services
+from packbench.cli import usage
 from packbench.cli.main import DONE, FAILED, REFUSED
 from packbench.cli.output import Output
 from packbench.domain.errors import ColumnsNotFound, EnvironmentFailure, ListHeld, PackbenchError
@@ -42,6 +43,7 @@ def run_command(
 ) -> int:
     """Parse the words of one command and run it; it finds ``open_window`` among its arguments."""
     speak(chosen_language())
+    usage.translated()
     module: CommandModule = importlib.import_module(f"packbench.cli.{module_name}")
     description = sentence(_(summary))
     parser = argparse.ArgumentParser(prog=f"packbench {command}", description=description)

@@ -10,7 +10,7 @@ from typing import Final
 from packbench.domain.barcodes import Mappings
 from packbench.domain.codes import normalised
 from packbench.domain.orders import Notice, Order, PackingList
-from packbench.words import _, mark
+from packbench.words import _, mark, plural
 
 LARGE_QUANTITY: Final = 99
 """Units of one line from which on a slip of the hand is likelier than a big order."""
@@ -153,10 +153,13 @@ def _without_barcode(packing_list: PackingList, mapping: Mappings) -> Iterator[N
     spelled = {form for form in map(normalised, mapped) if forms[form] == 1}  # what the bench accepts too
     missing = [s for s in wanted if s not in mapped and s not in mapping and normalised(s) not in spelled]
     if missing:
-        named = ", ".join(missing[:_NAMED]) + (_(" and others") if len(missing) > _NAMED else "")
-        message = _("{missing} SKUs have no barcode in the client's mapping: {named}.").format(
-            missing=len(missing), named=named
-        )
+        count = plural("{number} SKU has no barcode", "{number} SKUs have no barcode", len(missing))
+        named = ", ".join(missing[:_NAMED])
+        if len(missing) > _NAMED:
+            text = _("{count} in the client's mapping: {named} and others.")
+        else:
+            text = _("{count} in the client's mapping: {named}.")
+        message = text.format(count=count, named=named)
         yield Notice(code="no_barcode", message=message)
 
 

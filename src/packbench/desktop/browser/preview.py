@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from packbench.desktop.browser.acts import Act
 from packbench.desktop.browser.card import Card, Headway
@@ -98,6 +98,7 @@ class Preview(QFrame):
         margin = 16 if narrow else 24
         self._column.setContentsMargins(margin, 24, margin, 24)
         self.facts.set_name_width(80 if narrow else 96)
+        self._turn_others()
 
     def _show_acts(self, card: Card) -> None:
         self.primary.say(card.acts.primary.words)
@@ -106,6 +107,15 @@ class Preview(QFrame):
             button.say(act.words)
             button.show_icon(act.icon)
             button.setProperty("act", act.value)
+        self._turn_others()
+
+    def _turn_others(self) -> None:
+        """Beside each other, or above each other in a language of long words."""
+        room = (self.width() - self._column.contentsMargins().left() * 2 - self._beside.spacing()) // 2
+        long = any(button.sizeHint().width() > room for button in self.others if not button.isHidden())
+        self._beside.setDirection(
+            QBoxLayout.Direction.TopToBottom if long else QBoxLayout.Direction.LeftToRight
+        )
 
     def _colour(self, token: str) -> None:
         role = {"ok.text": "ok", "attention.text": "attention"}.get(token, "secondary")
@@ -143,7 +153,7 @@ class Preview(QFrame):
         warning.setSpacing(8)
         warning.addWidget(self.warning_sign)
         warning.addWidget(self.warned, 1)
-        beside = QHBoxLayout()
+        self._beside = beside = QHBoxLayout()
         beside.setSpacing(8)
         for button in self.others:
             beside.addWidget(button, 1)

@@ -52,7 +52,7 @@ def columns_view(state: State) -> ColumnsView:
         caption=caption.format(number=len(rows), total=said.number(look.rows)) if rows else _missing(look),
         kept=_kept_words(kept),
         remember=state.remember,
-        remember_words=_("Remember for {client} and these headings").format(client=state.client),
+        remember_words=_("for {client}, whenever a file has these headings").format(client=state.client),
     )
 
 

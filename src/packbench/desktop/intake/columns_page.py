@@ -27,7 +27,7 @@ class FieldLine(QWidget):
         self._row: FieldRow | None = None
         self._headings: tuple[str, ...] = ()
         self.setFixedHeight(LINE)
-        name = label(f"{row.words} *" if row.needed else row.words, "", self)
+        name = paragraph(f"{row.words} *" if row.needed else row.words, "", self)
         name.setFixedWidth(NAME)
         self.box = Choice(row.words, self)
         self.box.setFixedWidth(FIELD)
@@ -108,7 +108,8 @@ class ColumnsPage(QWidget):
         self._rows.setSpacing(0)
         self._rows.addStretch(1)
         self.kept = paragraph("", "secondary", self)
-        self.remember = CheckBox("", self)
+        self.remember = CheckBox(_("Remember the columns"), self)
+        self.remembering = paragraph("", "secondary", self)
         self.remember.toggled.connect(self.remembered)
         self.caption = label("", "secondary", self)
         self.table = SampleTable(self)
@@ -121,8 +122,8 @@ class ColumnsPage(QWidget):
                 self._add(row)
             self.lines[row.field].put(row, view.headings)
         self.kept.setText(view.kept)
-        self.remember.setText(view.remember_words)
-        self.remember.setAccessibleName(view.remember_words)
+        self.remembering.setText(view.remember_words)
+        self.remember.setAccessibleName(f"{self.remember.text()} {view.remember_words}")
         self.remember.blockSignals(True)  # noqa: FBT003 - Qt's name for it
         self.remember.setChecked(view.remember)
         self.remember.blockSignals(False)  # noqa: FBT003 - likewise
@@ -182,7 +183,7 @@ class ColumnsPage(QWidget):
         for place, (text, width) in enumerate(
             ((_("Packbench needs"), NAME), (_("Column in the file"), FIELD + 16 + CERTAINTY))
         ):
-            said = label(text, "caption", self)
+            said = paragraph(text, "caption", self)
             said.setFixedWidth(width)
             row.addWidget(said, 0, place)
         row.addWidget(label(_("First values"), "caption", self), 0, 2)
@@ -205,5 +206,6 @@ class ColumnsPage(QWidget):
         column.setSpacing(16)
         column.addWidget(card)
         column.addWidget(self.remember)
+        column.addWidget(self.remembering)
         column.addStretch(1)
         return side

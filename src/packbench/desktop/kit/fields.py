@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from packbench.desktop.kit.texts import label
+from packbench.desktop.kit.texts import label, paragraph
 from packbench.desktop.style.icons import paint_icon
 from packbench.desktop.style.theme import worn
 from packbench.desktop.style.tokens import Theme
@@ -116,7 +116,7 @@ def labelled(name: str, field: QWidget, note: str = "") -> QVBoxLayout:
     column.addWidget(said)
     column.addWidget(field)
     if note:
-        column.addWidget(label(note, "caption"))
+        column.addWidget(paragraph(note, "caption"))
     if not field.accessibleName():
         field.setAccessibleName(name)
     return column

@@ -98,6 +98,10 @@ class DialogFrame(QDialog):
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
 
+    def be_wide(self, width: int) -> None:
+        """Be this wide; wider only where the words of the buttons need it."""
+        self.setFixedWidth(max(width, self.foot.sizeHint().width()))
+
     def centre(self) -> None:
         """Stand in the middle of the parent's window again, after having grown."""
         parent = self.parentWidget()

@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from packbench.desktop.kinds import Kind
-from packbench.desktop.kit.texts import label
+from packbench.desktop.kit.texts import label, paragraph
 
 
 class Figure(Protocol):
@@ -33,9 +33,8 @@ class Tile(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("ground", "tile")
-        self._name, self._figure, self._note = (
-            label("", role, self) for role in ("secondary", "figure", "muted")
-        )
+        self._name, self._figure = label("", "secondary", self), label("", "figure", self)
+        self._note = paragraph("", "muted", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 12, 14)
         column.setSpacing(2)

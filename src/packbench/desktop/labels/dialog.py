@@ -188,6 +188,7 @@ class LabelDialog(DialogFrame):
         self.orders.put(view.choosing)
         self.all.put(view.counted, ticked=len(view.choosing.wanted), of=len(view.choosing.orders))
         self.not_printed.say(view.not_printed)
+        self.not_printed.setToolTip(_("Select the orders whose label was not printed on this bench"))
         self.preview.put(view.label, view.trouble)
         self.size_said.setText(view.size)
         self.place.setText(view.place)

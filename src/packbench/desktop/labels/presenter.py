@@ -202,7 +202,7 @@ class LabelsPresenter:
         return View(
             choosing=choosing,
             counted=_("{ticked} of {all}").format(ticked=wanted, all=len(choosing.orders)),
-            not_printed=_("Select: not printed here ({number})").format(number=len(choosing.not_printed)),
+            not_printed=_("Not printed ({number})").format(number=len(choosing.not_printed)),
             **drawn,
             size=_size(labels),
             place=self._place(),

@@ -31,7 +31,6 @@ class HeldDialog(DialogFrame):
 
     def __init__(self, form: HeldForm, parent: QWidget | None) -> None:
         super().__init__(form.title, parent, subtitle=form.subtitle)
-        self.setFixedWidth(WIDTH)
         self._asks_supervisor = False
         self._form = form
         self._make()
@@ -136,9 +135,9 @@ class HeldDialog(DialogFrame):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.setFixedHeight(
-                layout.heightForWidth(WIDTH) if layout.hasHeightForWidth() else self.sizeHint().height()
-            )
+            self.be_wide(WIDTH)
+            by_width = layout.hasHeightForWidth()
+            self.setFixedHeight(layout.heightForWidth(self.width()) if by_width else self.sizeHint().height())
 
     def _ask_supervisor(self) -> None:
         self._asks_supervisor = True

@@ -108,7 +108,7 @@ def printer_page(own: OwnSettings, parent: QWidget) -> Form:
     address.setFixedWidth(WIDE)
     said = Notice(page)
     address.editingFinished.connect(lambda: _choose_printer(own, address, said))
-    note = _("system:NAME prints through the driver, queue:NAME and tcp:HOST send ZPL. Empty: none.")
+    note = _("system:NAME prints through its driver, queue:NAME and tcp:HOST take ZPL. Empty: none.")
     page.row(_("Label printer of this bench"), note, _in_column(address, said))
     when_done = CheckBox(_("Print the label when an order is done"), page)
     when_done.setAccessibleName(when_done.text())
