@@ -67,3 +67,15 @@ def test_a_box_is_ticked_by_a_click_on_its_words(qtbot: QtBot) -> None:
     box.resize(box.sizeHint())
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
     assert box.isChecked()
+
+
+def test_an_open_list_is_as_wide_as_its_words(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    choice = Choice("Courier", window)
+    choice.setFixedWidth(120)
+    choice.put([("", "All couriers"), ("office", "Еконт офис до адрес с едно доста дълго име")])
+    window.show()
+    choice.showPopup()
+    assert choice.view().width() > 240
+    choice.hidePopup()

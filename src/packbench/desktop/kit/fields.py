@@ -21,6 +21,8 @@ from packbench.desktop.style.tokens import Theme
 
 BOX = 18
 GAP = 8
+WIDEST, AROUND = 480, 24
+"""Pixels of an open list, and what stands around its words."""
 
 
 class TextField(QLineEdit):
@@ -70,6 +72,18 @@ class Choice(QComboBox):
     def value(self) -> object:
         """The chosen value."""
         return self.currentData()
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open the list, as wide as its words."""
+        view = self.view()
+        around = view.parentWidget()  # Qt draws no border here, so its ground is the outline
+        around.setContentsMargins(1, 1, 1, 1)
+        colours = around.palette()
+        colours.setColor(around.backgroundRole(), QColor(worn()["line.strong"]))
+        around.setPalette(colours)
+        around.setAutoFillBackground(True)
+        view.setMinimumWidth(min(WIDEST, max(self.width(), view.sizeHintForColumn(0) + AROUND)))
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)

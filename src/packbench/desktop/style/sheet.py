@@ -33,10 +33,11 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: 34px; pa
     border: 1px solid @line.strong; border-radius: 6px; background: @ground.surface; color: @text.primary;
     selection-background-color: @accent; selection-color: @text.on-accent;
     placeholder-text-color: @text.muted }
-QComboBox { padding-right: 32px }
+QComboBox { padding-right: 32px; combobox-popup: 0 }
 QComboBox::drop-down { border: 0; width: 0 }
-QComboBox QAbstractItemView { border: 1px solid @line.strong; background: @ground.raised; outline: 0;
-    selection-background-color: @ground.selected; selection-color: @text.primary }
+QComboBox QAbstractItemView { border: 0; background: @ground.raised; outline: 0;
+    padding: 3px; selection-background-color: @ground.selected; selection-color: @text.primary }
+QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; border-radius: 4px }
 QPlainTextEdit, QTextEdit { border: 1px solid @line.strong; border-radius: 6px; padding: 6px;
     background: @ground.surface; color: @text.primary;
     selection-background-color: @accent; selection-color: @text.on-accent }
