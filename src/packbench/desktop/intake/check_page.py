@@ -8,7 +8,7 @@ from packbench.desktop.intake.checking import what
 from packbench.desktop.intake.decision_cell import DecisionCell, WhatCell
 from packbench.desktop.intake.view import CheckRow, CheckView
 from packbench.desktop.kit.fields import TextField
-from packbench.desktop.kit.tables import Column, Index, RowsModel, Table
+from packbench.desktop.kit.tables import Column, Index, RowsModel, Table, WholeRows
 from packbench.desktop.kit.texts import Notice, label, paragraph
 from packbench.desktop.kit.tiles import Tiles
 from packbench.words import _
@@ -72,6 +72,7 @@ class CheckPage(QWidget):
         self.model: RowsModel[CheckRow] = RowsModel(_columns(), lambda row: row.place, self)
         self.table = CheckTable(self.model, self)
         self.table.asked.connect(self.asked)
+        self.whole = WholeRows(self.table, self)
         self.nothing = paragraph(_("Nothing is doubtful."), "secondary", self)
         self.more = label("", "secondary", self)
         self.name = TextField(_("Name of the list"), self)
@@ -88,7 +89,7 @@ class CheckPage(QWidget):
         page.setSpacing(16)
         page.addWidget(self.warning)
         page.addWidget(self.tiles)
-        page.addWidget(self.table, 1)
+        page.addWidget(self.whole, 1)
         page.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
         page.addLayout(foot)
 
@@ -98,7 +99,8 @@ class CheckPage(QWidget):
         if view.figures:
             self.tiles.put(view.figures)
         self.model.put(view.rows)
-        self.table.setVisible(bool(view.rows))
+        self.table.setColumnHidden(DECISION, all(row.at is None for row in view.rows))
+        self.whole.setVisible(bool(view.rows))
         self.nothing.setVisible(not view.rows)
         self.more.setText(view.more)
         if not self.name.hasFocus():

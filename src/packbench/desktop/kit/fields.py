@@ -76,12 +76,8 @@ class Choice(QComboBox):
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Open the list, as wide as its words."""
         view = self.view()
-        around = view.parentWidget()  # Qt draws no border here, so its ground is the outline
-        around.setContentsMargins(1, 1, 1, 1)
-        colours = around.palette()
-        colours.setColor(around.backgroundRole(), QColor(worn()["line.strong"]))
-        around.setPalette(colours)
-        around.setAutoFillBackground(True)
+        if (around := view.parentWidget()) is not None:
+            _outline(around)
         view.setMinimumWidth(min(WIDEST, max(self.width(), view.sizeHintForColumn(0) + AROUND)))
         super().showPopup()
 
@@ -91,6 +87,15 @@ class Choice(QComboBox):
             where = QRectF(self.width() - 28, (self.height() - 16) / 2, 16, 16)
             ink = "text.secondary" if self.isEnabled() else "text.muted"
             paint_icon(painter, "down", where, worn()[ink])
+
+
+def _outline(around: QWidget) -> None:
+    """Qt draws no border round an open list, so the ground around it is its outline."""
+    around.setContentsMargins(1, 1, 1, 1)
+    colours = around.palette()
+    colours.setColor(around.backgroundRole(), QColor(worn()["line.strong"]))
+    around.setPalette(colours)
+    around.setAutoFillBackground(True)
 
 
 class CheckBox(QCheckBox):
