@@ -87,7 +87,9 @@ class Hall:
         leases = FolderLeases(
             root=self.root,
             data_folder=self.folder / (machine or name),
-            bench=Bench(name=name, host=name, machine=machine or name, boot="b", pid=pid, started=str(pid)),
+            bench=Bench(
+                name=name, host=name, machine=machine or name, boot="b", pid=pid, started=str(pid), app="0.1"
+            ),
             clock=clock,
             rng=random.Random(pid),
             timing=Timing(),

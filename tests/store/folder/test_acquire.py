@@ -632,3 +632,40 @@ def test_who_has_just_claimed_a_silent_list_is_given_time_to_begin(hall: Hall, a
     refused = two_who_take_over(hall, after=after)
     assert (refused.reason, refused.holder["worker"]) == ("locked", "002 (Maria)")
     assert refused.holder["last_sign_of_life_seconds"] == after
+
+
+def test_a_header_says_who_writes_where_and_with_what(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    assert journal.ref == REF
+    [header] = bench.leases.read_past(REF).headers
+    lock = json.loads(hall.work.lock.read_bytes())
+    assert (header.client, header.session, header.list) == (REF.client, REF.session, REF.name)
+    assert (header.machine, header.boot, header.pid, header.started) == (
+        "BENCH-1",
+        "b",
+        bench.pid,
+        str(bench.pid),
+    )
+    assert (header.worker_name, header.app, header.nonce) == ("Olena", "0.1", lock["nonce"])
+    assert (header.snapshot, header.forced, header.reason) == ("list.json", False, "")
+
+
+def test_who_begins_without_a_list_file_names_none(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.leases.claim(REF, worker="001").begin()
+    [header] = bench.leases.read_past(REF).headers
+    assert (header.snapshot, header.snapshot_sha256) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(OSError(28, "No space left"), "No space left"), (TimeoutError(), "TimeoutError")]
+)
+def test_a_bench_that_can_not_keep_its_copy_says_why(hall: Hall, error: OSError, said: str) -> None:
+    bench = hall.bench()
+    claim = bench.leases.claim(REF, worker="001")
+    bench.disk.fault = Fault(at=1, error=error, touches="appender")
+    with pytest.raises(NotSaved) as refused:
+        claim.begin(snapshot=LIST)
+    assert refused.value.what == f"This computer can't keep its copy of the scans: {said}."
+    assert refused.value.advice == "Free some space on its disk."

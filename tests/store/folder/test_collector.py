@@ -158,3 +158,13 @@ def test_the_process_that_wrote_a_spool_is_asked_for_by_all_that_names_it(tmp_pa
     collected = collector.collect(2, past)
     assert asked == [(nonce, "BENCH-1", ProcessId(pid=bench.pid, started=str(bench.pid), boot="b"))]
     assert (collected.late, [key.nonce for key in collected.done]) == (False, [nonce])
+
+
+def test_a_spool_that_is_wholly_on_the_share_is_not_read_again(tmp_path: Path) -> None:
+    hall = Hall(tmp_path)
+    bench = hall.bench()
+    bench.scan(journal := bench.begin())
+    assert journal.close(ListPaused(), worker="001")
+    again = hall.bench()
+    again.begin()
+    assert [name for name in again.disk.log if name.startswith("read 000001-")] == []

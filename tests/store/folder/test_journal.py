@@ -75,6 +75,38 @@ def test_a_trouble_without_words_is_named_by_its_kind(hall: Hall) -> None:
     assert journal.share().trouble == "TimeoutError"
 
 
+def test_when_the_share_took_all_is_told(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    hall.pass_time(7)
+    bench.scan(journal)
+    assert journal.wait_shared(5)
+    assert journal.share().shared_at == bench.clock.now()
+
+
+def test_the_second_try_comes_within_a_good_second_each_time_the_share_goes_away(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    for _ in range(2):
+        bench.share.fault = away(touches="write_at")
+        bench.scan(journal)
+        bench.lanes.run()
+        assert bench.share.count == 1
+        hall.pass_time(1.3, step=0.1)
+        assert bench.share.count == 2
+        bench.share.fault = None
+        assert journal.wait_shared(60)
+
+
+def test_a_scan_that_could_not_be_saved_for_a_reason_without_words_names_its_kind(hall: Hall) -> None:
+    bench = hall.bench()
+    journal = bench.begin()
+    bench.disk.fault = Fault(at=1, error=TimeoutError(), touches="append")
+    with pytest.raises(NotSaved, match="TimeoutError") as refused:
+        bench.scan(journal)
+    assert refused.value.advice == "Scan it again."
+
+
 def test_a_reply_that_was_lost_writes_no_scan_twice(hall: Hall) -> None:
     bench = hall.bench()
     journal = bench.begin()

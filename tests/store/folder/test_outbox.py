@@ -1,6 +1,7 @@
 """What waits for the share, and when its shipper is called."""
 
 import random
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from packbench.domain.leases import Holder
 from packbench.store.folder.chain import Chain
-from packbench.store.folder.outbox import Leftover, Outbox, Segment
+from packbench.store.folder.outbox import Leftover, Outbox, Segment, ShareState
 from packbench.store.folder.realfs import RealFs
 from packbench.store.folder.records import HEADER, Header
 from packbench.store.folder.spool import SpoolShelf
@@ -137,3 +138,28 @@ def test_the_first_failure_is_when_the_share_went_away(outbox: Outbox) -> None:
     outbox.away(AT, "once")
     outbox.away(AT.replace(hour=9), "again")
     assert (outbox.share().away_since, outbox.share().trouble) == (AT, "again")
+
+
+def test_at_first_nothing_is_known_of_the_share(outbox: Outbox) -> None:
+    assert outbox.share() == ShareState()
+
+
+def test_a_segment_begins_behind_what_its_journal_was_begun_with(segment: Segment) -> None:
+    header = segment.chain
+    adopted = header.facts([packed(), packed("1002")], at=AT, worker="001")
+    begun = Segment.after(adopted, path=segment.path, spool=segment.spool, begun=True)
+    assert begun.head == b"".join(adopted.lines)
+    assert (begun.lines, begun.shared, begun.offset) == (list(adopted.lines[1:]), 1, len(begun.head))
+
+
+def test_a_segment_is_not_taken_from_under_an_append(outbox: Outbox) -> None:
+    segment = outbox.enter()
+    assert segment is not None
+    written = segment.chain.facts([packed()], at=AT, worker="001")
+    fencing = threading.Thread(target=outbox.fenced, args=(ANOTHER,))
+    fencing.start()
+    fencing.join(0.1)
+    assert fencing.is_alive()
+    outbox.leave(written.lines)
+    fencing.join(10)
+    assert outbox.next() == Leftover(epoch=1, nonce="a" * 16, lines=tuple(written.lines))
