@@ -1,5 +1,6 @@
 """A person decides of doubtful rows in the import wizard, without Qt."""
 
+from packbench.desktop.intake.checking import MOST
 from packbench.desktop.intake.deciding import Offer, Wanted, decided_words, offers, typed
 from packbench.desktop.intake.view import CheckRow, Figure, Standing, Step
 from packbench.desktop.kinds import Kind
@@ -74,6 +75,16 @@ def test_the_same_may_be_decided_of_all_rows_like_it() -> None:
     assert wizard.presenter.alike(WORD) == (WORD, ("#3", 1))
     wizard.presenter.decide(wizard.presenter.alike(WORD), offer(wizard, WORD, "Don’t pack").decision)
     assert [row(wizard, place).decision for place in (WORD, ("#3", 1))] == ["Don’t pack"] * 2
+
+
+def test_what_is_open_comes_onto_the_screen_when_the_first_rows_are_decided() -> None:
+    rows = "".join(f"#{number},A-1,abc,DHL\n" for number in range(MOST))
+    wizard = checked(f"Order,SKU,Qty,Courier\n{rows}#last,A-1,many,DHL\n")
+    assert [len(wizard.check.rows), wizard.check.more] == [MOST, "1 more are in the report."]
+    first: Place = ("#0", 1)
+    wizard.presenter.decide(wizard.presenter.alike(first), offer(wizard, first, "Don’t pack").decision)
+    assert wizard.check.rows[-1].at == ("#last", 1)
+    assert [len(wizard.check.rows), wizard.check.more] == [MOST + 1, ""]
 
 
 def test_when_all_is_decided_nothing_asks_any_more() -> None:

@@ -1,7 +1,7 @@
 """The third step: the pre-flight report, with what must be decided or looked at first. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from packbench import said
@@ -15,7 +15,7 @@ from packbench.domain.orders import Notice, Order
 from packbench.words import _, mark, plural
 
 MOST = 500
-"""Rows on the screen; the report that is saved has them all."""
+"""Rows on the screen, and as many open ones at least; the report that is saved has them all."""
 
 _TO_LOOK_AT = frozenset(
     {
@@ -88,10 +88,11 @@ def check_view(report: Checked, decided: Preview, decisions: Decisions) -> Check
         Figure(name=_("Notices"), figure=said.number(report.others), note=_look_words(report.look)),
     )
     warned = [notice.message for notice in report.preview.notices if notice.code == _WARNED]
-    hidden = len(notices) - MOST
+    shown = _shown(report, decisions)
+    hidden = len(notices) - len(shown)
     return CheckView(
         figures=figures,
-        rows=check_rows(report, decisions, notices[:MOST]),
+        rows=check_rows(report, decisions, shown),
         warning=" ".join(warned),
         more=_("{number} more are in the report.").format(number=said.number(hidden)) if hidden > 0 else "",
         name=packing_list.ref.name,
@@ -114,15 +115,32 @@ def ranked(notices: Iterable[Notice]) -> list[Notice]:
     return sorted(among, key=lambda notice: (not is_to_look_at(notice), notice.row or 0))
 
 
-def check_rows(report: Checked, decisions: Decisions, notices: Sequence[Notice]) -> tuple[CheckRow, ...]:
-    """A row for each notice."""
+def check_rows(report: Checked, decisions: Decisions, places: Iterable[int]) -> tuple[CheckRow, ...]:
+    """A row for each notice at these places of the report."""
     found, asked = report.preview.packing_list.by_number, report.preview.questions
     return tuple(
         [
             _row(place, notice, found.get(notice.order), asked.get(place_of(notice)), decisions)
-            for place, notice in enumerate(notices)
+            for place, notice in ((place, report.notices[place]) for place in places)
         ]
     )
+
+
+def _shown(report: Checked, decisions: Decisions) -> tuple[int, ...]:
+    """The first of the report, and of the others those that are still open and those that were decided."""
+    total = len(report.notices)
+    if total <= MOST:
+        return tuple(range(total))
+    others = [place for place in range(MOST, total) if is_to_look_at(report.notices[place])]
+    still = [place for place in others if _is_open(report, place, decisions)]
+    done = [place for place in others if place_of(report.notices[place]) in decisions]
+    wanted = MOST - sum(_is_open(report, place, decisions) for place in range(MOST))
+    return tuple(sorted({*range(MOST), *still[:wanted], *done[:MOST]}))
+
+
+def _is_open(report: Checked, place: int, decisions: Decisions) -> bool:
+    question = report.preview.questions.get(place_of(report.notices[place]))
+    return question is not None and not is_answered(question, decisions)
 
 
 REPORT = (
@@ -137,7 +155,7 @@ REPORT = (
 
 def report_rows(report: Checked, decisions: Decisions) -> list[tuple[str | int, ...]]:
     """All of it, for whoever has to mend the file."""
-    rows = check_rows(report, decisions, report.notices)
+    rows = check_rows(report, decisions, range(len(report.notices)))
     return [(what(row), row.row or "", row.order, row.sku, row.said, row.decision) for row in rows]
 
 
