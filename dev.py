@@ -158,12 +158,7 @@ def words(extra: Sequence[str]) -> int:
     """Collect the texts for translators into src/packbench/languages, and compile what they wrote."""
     refuse(extra)
     set_up()
-    with tempfile.TemporaryDirectory() as folder:
-        texts = str(Path(folder, "packbench.pot"))
-        quietly("pybabel", [tool("pybabel"), *PYBABEL_EXTRACT, "-o", texts, "src/packbench"])
-        quietly("pybabel", [tool("pybabel"), *PYBABEL_UPDATE, "-i", texts])
-    quietly("pybabel", [tool("pybabel"), "compile", "-D", "packbench", "-d", LANGUAGES, "--use-fuzzy"])
-    return 0
+    return run([tool("python"), "installer/catalogues.py"])
 
 
 def clean(extra: Sequence[str]) -> int:
@@ -187,15 +182,6 @@ UV_COMPILE = (
     # One lock for every system and Python; no address in it, and no path of the machine that made it.
     *("--universal", "--python-version", "{}.{}".format(*OLDEST), "--generate-hashes"),
     *("--custom-compile-command", "python3 dev.py lock"),
-)
-LANGUAGES = "src/packbench/languages"
-PYBABEL_EXTRACT = (
-    *("extract", "--omit-header", "--no-location", "--sort-output", "--no-default-keywords"),
-    *("-k", "_", "-k", "mark", "-k", "plural:1,2"),
-)
-PYBABEL_UPDATE = (
-    *("update", "-D", "packbench", "-d", LANGUAGES, "--no-fuzzy-matching", "--ignore-obsolete"),
-    *("--ignore-pot-creation-date", "--omit-header", "--no-wrap"),
 )
 
 

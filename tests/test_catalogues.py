@@ -1,35 +1,27 @@
 """The catalogues of all languages: complete, with the same places to fill in, and compiled."""
 
-import gettext
-import io
 import string
 from functools import cache
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from installer import catalogues
 from packbench.language import DOMAIN, FOLDER, Language
 
-SOURCE = Path(__file__).parents[1] / "src" / "packbench"
-KEYWORDS = {"_": None, "mark": None, "plural": (1, 2)}
 TRANSLATED = [language for language in Language if language is not Language.ENGLISH]
-Text = str | tuple[str, ...]
+texts = cache(catalogues.texts)
 
 
-@cache
-def texts() -> frozenset[Text]:
-    """All texts that the source marks for translators."""
-    found = extract_from_dir(str(SOURCE), method_map=[("**.py", "python")], keywords=KEYWORDS)
-    return frozenset(message for _file, _line, message, _comments, _context in found)
+def written(language: Language) -> Path:
+    return FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 @cache
 def catalogue(language: Language) -> Catalog:
-    with (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+    with written(language).open("rb") as file:
         return read_po(file, locale=language.value)
 
 
@@ -46,12 +38,6 @@ def forms(message: Message) -> tuple[str, ...]:
     """The translation, in each plural form."""
     said = message.string or ""
     return (said,) if isinstance(said, str) else tuple(said)
-
-
-def texts_in(compiled: bytes) -> dict[object, str]:
-    """What a compiled catalogue says, without its header."""
-    said: dict[object, str] = gettext.GNUTranslations(io.BytesIO(compiled))._catalog  # type: ignore[attr-defined]  # noqa: SLF001
-    return {text: words for text, words in said.items() if text}
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -89,8 +75,7 @@ def test_every_plural_has_all_its_forms(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_the_compiled_catalogue_is_that_of_the_texts(language: Language) -> None:
-    made = io.BytesIO()
-    write_mo(made, catalogue(language))
-    compiled = (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").read_bytes()
-    assert texts_in(compiled) == texts_in(made.getvalue())
+def test_what_is_kept_is_what_dev_py_words_would_write_today_to_the_byte(language: Language) -> None:
+    made = catalogues.renewed(written(language), texts())
+    assert catalogues.as_text(made) == written(language).read_bytes()
+    assert catalogues.compiled(made) == written(language).with_suffix(".mo").read_bytes()
