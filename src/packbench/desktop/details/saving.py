@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QStandardPaths, Qt
+from PySide6.QtCore import QPoint, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from packbench.desktop.details.exports import KINDS, Export, Offer, written
 from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.alive import Alive
 from packbench.desktop.kit.buttons import Button
+from packbench.desktop.kit.files import FileDialog
 from packbench.desktop.lane import Lane
 from packbench.domain.errors import PackbenchError
 from packbench.words import _
@@ -50,14 +51,12 @@ class ExportButton(Button):
 
     def ask(self, export: Export) -> None:
         """Ask for a place, then write."""
-        dialog = QFileDialog(self._window, _("Save as"), str(_folder()))
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog = FileDialog(_("Save as"), self._window, str(_folder()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         pattern, ending = KINDS[export.kind]
         dialog.setNameFilter(pattern)
         dialog.setDefaultSuffix(ending)
         dialog.selectFile(export.file_name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.write(export, Path(path)))
         self.dialog = dialog
         dialog.open()

@@ -12,6 +12,7 @@ from packbench.desktop.intake.mapping_view import MappingView, Unclear
 from packbench.desktop.intake.naming_dialog import NamingDialog
 from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
+from packbench.desktop.kit.files import FileDialog
 from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.shortcuts import on_key
 from packbench.desktop.kit.texts import Notice
@@ -111,12 +112,10 @@ class MappingDialog(DialogFrame):
         naming.open()
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, _("Choose a file with barcodes"))
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog = FileDialog(_("Choose a file with barcodes"), self)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         tables = _("Tables and mappings ({endings})").format(endings=FILTER)
         dialog.setNameFilters([tables, _("All files (*)")])
         dialog.fileSelected.connect(lambda path: self.presenter.offer(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()

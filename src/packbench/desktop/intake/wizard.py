@@ -20,6 +20,7 @@ from packbench.desktop.intake.step_line import StepLine
 from packbench.desktop.intake.view import CheckRow, Shown, Step
 from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
+from packbench.desktop.kit.files import FileDialog
 from packbench.desktop.kit.frames import MARGIN, DialogFrame
 from packbench.desktop.kit.texts import Notice
 from packbench.desktop.tasks import Tasks
@@ -179,13 +180,11 @@ class ImportWizard(DialogFrame):
     def _browse(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
         recent = [str(path.parent) for path, _client in self._shown.file.recent]
-        dialog = QFileDialog(self, _("Choose a file with orders"), recent[0] if recent else folder)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog = FileDialog(_("Choose a file with orders"), self, recent[0] if recent else folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         tables = _("Tables ({endings})").format(endings=FILTER)
         dialog.setNameFilters([tables, _("All files (*)")])
         dialog.fileSelected.connect(lambda path: self.presenter.choose_file(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
 

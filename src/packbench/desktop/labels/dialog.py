@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from packbench.bootstrap import Services
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import Choice, TextField, labelled
+from packbench.desktop.kit.files import FileDialog
 from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.shortcuts import on_key
 from packbench.desktop.kit.texts import Notice, label
@@ -218,13 +219,11 @@ class LabelDialog(DialogFrame):
     def ask_where(self) -> None:
         """Ask where the labels are to be saved; the kind follows the chosen filter."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, _("Save labels"), folder)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog = FileDialog(_("Save labels"), self, folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(_KINDS))
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix(chosen)))
         dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(
             lambda path: self.presenter.save(Path(path), _KINDS[dialog.selectedNameFilter()])
         )
