@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from packbench.bootstrap import Services
 from packbench.desktop import main_window
 from packbench.desktop.bench.view import Packing, Waiting
+from packbench.desktop.guide.window import GuideWindow
 from packbench.desktop.intake.wizard import ImportWizard
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.main_window import MainWindow
@@ -160,24 +161,25 @@ def test_whoever_is_not_signed_in_is_asked_and_a_badge_answers(
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
 
 
+def doors_open() -> list[QWidget]:
+    windows = QApplication.topLevelWidgets()
+    return [one for one in windows if isinstance(one, QDialog | GuideWindow) and one.isVisible()]
+
+
 def test_every_door_opens(window: MainWindow, qtbot: QtBot) -> None:
     shown: list[str] = []
     for action in [action for action in window.browser.top.menu.actions() if action.menu() is None]:
         action.trigger()
-        dialog = next(
-            widget
-            for widget in QApplication.topLevelWidgets()
-            if isinstance(widget, QDialog) and widget.isVisible()
-        )
-        shown.append(dialog.windowTitle())
-        with qtbot.waitSignal(dialog.finished):
-            dialog.reject()
+        [opened] = doors_open()
+        shown.append(opened.windowTitle())
+        opened.close()
+        qtbot.waitUntil(lambda: not doors_open())
     window.browser.top.importing.click()
     qtbot.waitUntil(lambda: window.findChild(ImportWizard) is not None)
     wizard = window.findChild(ImportWizard)
     assert wizard is not None
     wizard.reject()
-    assert shown == ["Who is packing?", "Clients", "Settings"]
+    assert shown == ["Who is packing?", "Clients", "Settings", "Packbench – Guide"]
 
 
 def test_the_menu_offers_exports_and_sheets(window: MainWindow) -> None:

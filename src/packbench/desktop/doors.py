@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from packbench.bootstrap import Services
 from packbench.desktop.bench.player import Player
 from packbench.desktop.browser.acts import Act
+from packbench.desktop.guide.pages import Guide
 from packbench.desktop.kinds import Kind
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.style.theme import worn
@@ -66,6 +67,7 @@ class Doors(QObject):
         menu.addAction(_("Change worker…")).triggered.connect(lambda _on: self.opening.sign_in())
         menu.addAction(_("Clients and barcodes…")).triggered.connect(lambda _on: self.show_clients())
         menu.addAction(_("Settings…")).triggered.connect(lambda _on: self.set_up())
+        menu.addAction(_("Guide") + "\tF1").triggered.connect(lambda _on: self.show_guide(Guide.LEADS))
 
     def bring_in(self) -> None:
         """Import a file."""
@@ -99,6 +101,12 @@ class Doors(QObject):
         )
         dialog.changed.connect(self.settled)
         dialog.open()
+
+    def show_guide(self, guide: Guide) -> None:
+        """Show a guide."""
+        from packbench.desktop.guide.window import show_guide  # noqa: PLC0415 - when it is wanted
+
+        show_guide(guide, self._window)
 
     def act(self, act: Act, row: SessionRow) -> None:
         """Do something with a list."""

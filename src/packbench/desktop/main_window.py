@@ -18,6 +18,7 @@ from packbench.desktop.browser.page import BrowserPage
 from packbench.desktop.browser.presenter import Around, BrowserPresenter
 from packbench.desktop.browser.screen import Screen
 from packbench.desktop.doors import Doors
+from packbench.desktop.guide.pages import Guide
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.settings.own import theme_of
 from packbench.desktop.style.tokens import Theme
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         page.top.importing.clicked.connect(self.doors.bring_in)
         self.doors.fill(page.top.menu, lambda: page.table.rows_model.rows, lambda: page.row_chosen)
         page.offered.connect(self._offer)
+        page.guide_wanted.connect(lambda: self.doors.show_guide(Guide.LEADS))
         self.doors.changed.connect(sessions.refresh)
         self.doors.opened.connect(self.pack)
         self.doors.said.connect(sessions.say)

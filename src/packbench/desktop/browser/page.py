@@ -27,11 +27,12 @@ class BrowserPage(QWidget):
     """Shows a ``Screen``.
 
     ``acted`` carries an ``Act`` for the chosen row, ``offered`` the place for a menu of all its acts.
-    The other signals are the presenter's ways in.
+    ``guide_wanted`` is F1. The other signals are the presenter's ways in.
     """
 
     acted = Signal(object)
     offered = Signal(QPoint)
+    guide_wanted = Signal()
     chosen = Signal(object)
     sorted_by = Signal(str)
     turned = Signal(object)
@@ -143,6 +144,7 @@ class BrowserPage(QWidget):
             on_key(self, f"Ctrl+{place}", partial(self.turned.emit, tab))
         on_key(self, "Ctrl+F", self.filters.begin)
         on_key(self, "F5", self.refreshed.emit)
+        on_key(self, "F1", self.guide_wanted.emit)
 
     def _do(self) -> None:
         if self.screen_shown is not None and self.screen_shown.card is not None:

@@ -22,6 +22,8 @@ from packbench.desktop.details.orders_page import OrdersPage
 from packbench.desktop.details.overview_page import OverviewPage
 from packbench.desktop.details.saving import ExportButton
 from packbench.desktop.details.showing import Shown, read
+from packbench.desktop.guide.pages import Guide
+from packbench.desktop.guide.window import show_guide
 from packbench.desktop.kit.alive import Alive
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.frames import Foot
@@ -63,6 +65,7 @@ class DetailsWindow(QWidget):
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.refresh)
         on_key(self, "F5", self.refresh)
+        on_key(self, "F1", lambda: show_guide(Guide.LEADS, self))
         self.setFocus()
         self.refresh()
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from packbench.desktop.guide.pages import Guide
+from packbench.desktop.kit.shortcuts import on_key
 from packbench.desktop.kit.texts import label, paragraph
 from packbench.desktop.style.theme import worn
 
@@ -62,8 +64,10 @@ class Foot(QFrame):
 class DialogFrame(QDialog):
     """A dialog: title and subtitle, ``body`` (a layout to fill), ``foot``. Show it with ``open()``.
 
-    Esc is the safe way out. It deletes itself when it is closed.
+    Esc is the safe way out, F1 opens its ``guide``. It deletes itself when it is closed.
     """
+
+    guide = Guide.LEADS
 
     def __init__(self, title: str, parent: QWidget | None, *, subtitle: str = "") -> None:
         super().__init__(parent)
@@ -92,6 +96,7 @@ class DialogFrame(QDialog):
         column.addWidget(self.foot)
         self._scrim: Scrim | None = None
         self.finished.connect(self._undim)
+        on_key(self, "F1", self._show_guide)
 
     def tell(self, subtitle: str) -> None:
         """Another subtitle."""
@@ -117,6 +122,11 @@ class DialogFrame(QDialog):
             self._scrim = Scrim(parent.window())
             self._scrim.show()
         super().open()
+
+    def _show_guide(self) -> None:
+        from packbench.desktop.guide.window import show_guide  # noqa: PLC0415 - when it is wanted
+
+        show_guide(self.guide, self)
 
     def _undim(self) -> None:
         if self._scrim is not None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from packbench.desktop.guide.pages import Guide
 from packbench.desktop.kit.fields import RadioButton
 from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.guard import ScanGuard
@@ -21,6 +22,8 @@ class ContinueDialog(DialogFrame):
     """``chosen`` carries the ``ListRef`` to go on with."""
 
     chosen = Signal(object)
+
+    guide = Guide.PACKERS
 
     def __init__(self, leftovers: Sequence[Leftover], parent: QWidget) -> None:
         super().__init__(_("Go on where it stopped?"), parent)

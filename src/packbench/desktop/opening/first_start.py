@@ -8,10 +8,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from packbench.bootstrap import Services
+from packbench.desktop.guide.pages import Guide
+from packbench.desktop.guide.window import show_guide
 from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import TextField, labelled
 from packbench.desktop.kit.guard import ScanGuard
+from packbench.desktop.kit.shortcuts import on_key
 from packbench.desktop.kit.texts import Notice, Sign, label, paragraph
 from packbench.desktop.lane import Lane
 from packbench.desktop.opening.folder import FolderForm, Place
@@ -38,6 +41,7 @@ class FirstStart(QWidget):
         self, services: Services, lane: Lane, *, demo: Callable[[], Path] | None = None, trouble: str = ""
     ) -> None:
         super().__init__()
+        on_key(self, "F1", lambda: show_guide(Guide.IT, self))
         self.setWindowTitle("Packbench")
         self.setAccessibleName(_("Welcome to Packbench"))
         self.setMinimumSize(*LEAST)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from packbench.desktop.guide.pages import Guide
 from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import TextField, labelled
@@ -28,6 +29,8 @@ class HeldDialog(DialogFrame):
     taken = Signal(str)
     forced = Signal(str, str)
     looked = Signal()
+
+    guide = Guide.PACKERS
 
     def __init__(self, form: HeldForm, parent: QWidget | None) -> None:
         super().__init__(form.title, parent, subtitle=form.subtitle)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from packbench.desktop.guide.pages import Guide
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.guard import ScanGuard
@@ -22,6 +23,8 @@ AROUND = 280
 
 class _NoticesDialog(DialogFrame):
     """A table of notices under a sentence."""
+
+    guide = Guide.PACKERS
 
     def __init__(self, title: str, ref: ListRef, said: str, parent: QWidget | None) -> None:
         super().__init__(title, parent, subtitle=f"{ref.name} · {ref.client} · {ref.session}")

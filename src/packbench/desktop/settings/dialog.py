@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from packbench.bootstrap import Services
 from packbench.desktop.bench.player import Player
+from packbench.desktop.guide.pages import Guide
 from packbench.desktop.kinds import Kind, Tone
 from packbench.desktop.kit.buttons import picture
 from packbench.desktop.kit.frames import DialogFrame
@@ -66,6 +67,8 @@ class SettingsDialog(DialogFrame):
     """
 
     changed = Signal(object)
+
+    guide = Guide.IT
 
     def __init__(
         self,
