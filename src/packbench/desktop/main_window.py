@@ -19,6 +19,7 @@ from packbench.desktop.browser.presenter import Around, BrowserPresenter
 from packbench.desktop.browser.screen import Screen
 from packbench.desktop.doors import Doors
 from packbench.desktop.guide.pages import Guide
+from packbench.desktop.kit.sizing import give_size
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.settings.own import theme_of
 from packbench.desktop.style.tokens import Theme
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from packbench.desktop.at_bench import AtBench
     from packbench.desktop.opening.ready import Ready
 
-LEAST = (1024, 700)
+USUAL, LEAST = (1280, 800), (1024, 700)
 SOON, PATIENCE = 1000, 4000
 """Milliseconds after which it is said why the window does not close yet, and after which it closes anyway."""
 
@@ -48,8 +49,7 @@ class MainWindow(QMainWindow):
     def __init__(self, services: Services, *, lanes: Lanes, player: Player, theme: Theme) -> None:
         super().__init__()
         self.setWindowTitle("Packbench")
-        self.setMinimumSize(*LEAST)
-        self.resize(1280, 800)
+        give_size(self, USUAL, least=LEAST)
         self._services, self._lanes, self._player = services, lanes, player
         self._theme = theme
         self._closing = self._given_up = False

@@ -28,6 +28,7 @@ from packbench.desktop.kit.alive import Alive
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.frames import Foot
 from packbench.desktop.kit.shortcuts import on_key
+from packbench.desktop.kit.sizing import give_size
 from packbench.desktop.kit.texts import Notice, label
 from packbench.desktop.labels.dialog import LabelDialog
 from packbench.desktop.lane import Lane
@@ -36,7 +37,7 @@ from packbench.domain.errors import PackbenchError
 from packbench.domain.orders import ListRef
 from packbench.words import _
 
-LEAST = (1120, 720)
+USUAL, LEAST = (1280, 800), (1120, 720)
 EVERY = 30_000
 """Milliseconds after which a list that may change is looked at again."""
 
@@ -53,8 +54,7 @@ class DetailsWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("{name} – Details").format(name=ref.name))
         self.setAccessibleName(self.windowTitle())
-        self.setMinimumSize(*LEAST)
-        self.resize(1280, 800)
+        give_size(self, USUAL, least=LEAST)
         self._services, self._tasks, self.ref = services, tasks, ref
         self._alive = Alive(self)
         self._reading = False

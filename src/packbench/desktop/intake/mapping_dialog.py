@@ -15,11 +15,12 @@ from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.files import FileDialog
 from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.shortcuts import on_key
+from packbench.desktop.kit.sizing import give_size
 from packbench.desktop.kit.texts import Notice
 from packbench.desktop.tasks import Tasks
 from packbench.words import _, plural
 
-LEAST = (960, 640)
+USUAL, LEAST = (1120, 720), (960, 640)
 FILTER = "*.csv *.xlsx *.xlsm *.xls *.ods *.json *.txt"
 
 
@@ -37,8 +38,7 @@ class MappingDialog(DialogFrame):
     ) -> None:
         subtitle = _("What the barcodes of client {client} stand for").format(client=client)
         super().__init__(_("Barcodes"), parent, subtitle=subtitle)
-        self.setMinimumSize(*LEAST)
-        self.resize(1120, 720)
+        give_size(self, USUAL, least=LEAST)
         self.dialog: QFileDialog | None = None
         self.presenter = MappingPresenter(
             desk=desk or ClientMapping(services, client), lane=tasks, show=self._show

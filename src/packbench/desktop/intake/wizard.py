@@ -22,13 +22,14 @@ from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.files import FileDialog
 from packbench.desktop.kit.frames import MARGIN, DialogFrame
+from packbench.desktop.kit.sizing import give_size
 from packbench.desktop.kit.texts import Notice
 from packbench.desktop.tasks import Tasks
 from packbench.domain.orders import ListRef
 from packbench.papers.formats import Format, table_file
 from packbench.words import _
 
-LEAST = (1120, 720)
+USUAL, LEAST = (1280, 800), (1120, 720)
 LOOK_EVERY = 120  # milliseconds between looks at how far the work is
 FILTER = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
 
@@ -49,8 +50,7 @@ class ImportWizard(DialogFrame):
         desk: Desk | None = None,
     ) -> None:
         super().__init__(_("Import a list"), parent)
-        self.setMinimumSize(*LEAST)
-        self.resize(1280, 800)
+        give_size(self, USUAL, least=LEAST)
         self._tasks = tasks
         self._shown = Shown()
         self.dialog: QFileDialog | None = None

@@ -13,6 +13,7 @@ from packbench.desktop.kit.fields import Choice, TextField, labelled
 from packbench.desktop.kit.files import FileDialog
 from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.shortcuts import on_key
+from packbench.desktop.kit.sizing import give_size
 from packbench.desktop.kit.texts import Notice, label
 from packbench.desktop.labels.copies import Copies
 from packbench.desktop.labels.counter import LabelCounter
@@ -60,7 +61,7 @@ class LabelDialog(DialogFrame):
         printers: Callable[[], tuple[str, ...]] = system_printers,
     ) -> None:
         super().__init__(_("Order labels"), parent, subtitle=f"{ref.name} · {ref.client} · {ref.session}")
-        self.resize(*SIZE)
+        give_size(self, SIZE)
         self._gone = False
         self._view: View | None = None
         self._printers = [str(PrinterAddress(way=Way.SYSTEM, name=name)) for name in printers()]

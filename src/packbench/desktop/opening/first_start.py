@@ -15,6 +15,7 @@ from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import TextField, labelled
 from packbench.desktop.kit.guard import ScanGuard
 from packbench.desktop.kit.shortcuts import on_key
+from packbench.desktop.kit.sizing import give_size
 from packbench.desktop.kit.texts import Notice, Sign, label, paragraph
 from packbench.desktop.lane import Lane
 from packbench.desktop.opening.folder import FolderForm, Place
@@ -24,7 +25,7 @@ from packbench.domain.errors import PackbenchError
 from packbench.settings import latest_first, remember
 from packbench.words import _
 
-LEAST, WIDTH = (1024, 700), 720
+USUAL, LEAST, WIDTH = (1280, 800), (1024, 700), 720
 
 
 class FirstStart(QWidget):
@@ -44,8 +45,7 @@ class FirstStart(QWidget):
         on_key(self, "F1", lambda: show_guide(Guide.IT, self))
         self.setWindowTitle("Packbench")
         self.setAccessibleName(_("Welcome to Packbench"))
-        self.setMinimumSize(*LEAST)
-        self.resize(1280, 800)
+        give_size(self, USUAL, least=LEAST)
         self._services, self._lane = services, lane
         self._form = FolderForm()
         self._gone = False
