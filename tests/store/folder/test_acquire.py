@@ -1,7 +1,9 @@
 """Acquiring a list: who gets it, and who is told what."""
 
+import errno
 import json
 import os
+import shutil
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +16,7 @@ from packbench.domain.events import ListPaused, OrderOpened
 from packbench.domain.leases import Consent, LeaseStatus
 from packbench.domain.orders import ListRef
 from packbench.store.folder import codec
+from packbench.store.folder.epochs import Epochs
 from packbench.store.folder.records import NO_HASH, Record
 from tests.fakes import Fault, Killed
 from tests.store.folder.hall import LIST, REF, Hall, TestBench, packed
@@ -669,3 +672,99 @@ def test_a_bench_that_can_not_keep_its_copy_says_why(hall: Hall, error: OSError,
         claim.begin(snapshot=LIST)
     assert refused.value.what == f"This computer can't keep its copy of the scans: {said}."
     assert refused.value.advice == "Free some space on its disk."
+
+
+def another_list(hall: Hall) -> ListRef:
+    """A list of the same session."""
+    return ListRef(client=REF.client, session=REF.session, name="DPD_Orders")
+
+
+def test_what_was_seen_of_one_list_says_nothing_of_another(hall: Hall) -> None:
+    other = another_list(hall)
+    hall.bench("BENCH-1").begin()
+    hall.bench("BENCH-2").leases.claim(other, worker="002").begin(snapshot=LIST)
+    hall.benches.clear()  # nobody beats any more
+    hall.pass_time(300)
+    reader = hall.bench("BENCH-3")
+    assert [reader.leases.look(ref).status for ref in (REF, other)] == [LeaseStatus.STALE] * 2
+
+
+def test_a_list_that_was_free_meanwhile_has_no_history(hall: Hall) -> None:
+    reader = hall.bench("BENCH-3")
+    journal = hall.bench("BENCH-1").begin()
+    assert reader.leases.look(REF).status is LeaseStatus.LIVE
+    assert journal.close(ListPaused(), worker="001")
+    assert reader.leases.look(REF).status is LeaseStatus.FREE
+    hall.bench("BENCH-2").begin()
+    hall.benches[:] = [reader]
+    hall.pass_time(300)
+    assert reader.leases.look(REF).status is LeaseStatus.STALE
+
+
+def test_a_claim_says_who_claimed(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.begin()
+    lock = json.loads(hall.work.lock.read_bytes())
+    assert json.loads(hall.work.claim(1).read_bytes()) == {
+        "nonce": lock["nonce"],
+        "bench": "BENCH-1",
+        "machine": "BENCH-1",
+        "boot": "b",
+        "pid": bench.pid,
+        "started": str(bench.pid),
+        "worker": "001",
+        "worker_name": "Olena",
+        "at": "2026-11-23T08:00:00+00:00",
+    }
+
+
+def test_who_gives_neither_name_nor_reason_leaves_none(hall: Hall) -> None:
+    bench = hall.bench()
+    bench.leases.claim(REF, worker="001").begin(snapshot=LIST)
+    [header] = bench.leases.read_past(REF).headers
+    assert (header.worker_name, header.reason) == ("", "")
+
+
+def test_of_two_who_claim_at_once_the_second_is_told_of_the_first(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    first.leases.claim(REF, worker="001", worker_name="Olena")
+    hall.work.lock.unlink()  # as if it were not to be seen yet
+    monkeypatch.setattr(Epochs, "highest", lambda _epochs: 0)
+    with pytest.raises(ListHeld) as refused:
+        second.leases.claim(REF, worker="002")
+    assert (refused.value.reason, refused.value.holder["worker"]) == ("locked", "001 (Olena)")
+    assert refused.value.holder["last_sign_of_life_seconds"] == 0
+
+
+def test_a_claim_whose_reply_was_lost_is_ours_and_one_that_was_not_made_is_not(hall: Hall) -> None:
+    bench = hall.bench()
+    lost = OSError(errno.EIO, "lost")
+    bench.share.fault = Fault(at=1, error=lost, after=True, touches="create 000001.claim")
+    assert bench.leases.claim(REF, worker="001").epoch == 1
+    hall.work.lock.unlink()
+    bench.share.fault = Fault(at=1, error=lost, touches="create 000002.claim")
+    with pytest.raises(ShareUnavailable):
+        bench.leases.claim(REF, worker="001", consent=Consent.FORCE)
+
+
+def test_strange_files_are_no_epochs_and_a_folder_that_is_missing_hides_no_journal(hall: Hall) -> None:
+    hall.work.epochs.mkdir(parents=True)
+    (hall.work.epochs / "notes.txt").write_text("ours", "utf-8")
+    journal = hall.bench("BENCH-1").begin()
+    assert journal.epoch == 1
+    shutil.rmtree(hall.work.epochs)
+    assert hall.bench("BENCH-2").begin(Consent.FORCE).epoch == 2
+
+
+def test_a_supervisor_takes_a_list_that_the_old_program_holds(hall: Hall) -> None:
+    excel = ListRef(client="M", session="2025-10-15_09-41", name="monday")
+    session = hall.root / "Sessions" / "CLIENT_M" / excel.session
+    session.mkdir()
+    beat = hall.clock.now().isoformat()
+    (session / ".session.lock").write_text(json.dumps({"locked_by": "OLDPC", "heartbeat": beat}), "utf-8")
+    bench = hall.bench()
+    with pytest.raises(ListHeld):
+        bench.leases.claim(excel, worker="001")
+    assert bench.leases.claim(excel, worker="001", consent=Consent.FORCE).epoch == 1

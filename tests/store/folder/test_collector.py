@@ -168,3 +168,20 @@ def test_a_spool_that_is_wholly_on_the_share_is_not_read_again(tmp_path: Path) -
     again = hall.bench()
     again.begin()
     assert [name for name in again.disk.log if name.startswith("read 000001-")] == []
+
+
+def test_a_spool_of_another_list_hides_none_that_comes_after_it(tmp_path: Path) -> None:
+    hall = Hall(tmp_path)
+    bench = hall.bench()
+    bench.begin()
+    bench.die()
+    shutil.rmtree(hall.work.path)  # a warehouse made anew
+    second = hall.bench()
+    second.begin().close(ListPaused(), worker="001")
+    third = hall.bench()
+    journal = third.begin()
+    third.share.fault = Fault(at=1, error=OSError("away"), touches="write_at", for_ever=True)
+    third.scan(journal, "1001")
+    third.die()
+    hall.bench().begin()
+    assert packed_orders(hall.bench("VIEWER").leases.read_past(REF).events) == ["1001"]

@@ -102,3 +102,23 @@ def test_names_full_of_escapes_are_left_out_so_that_the_lock_keeps_its_size() ->
     assert len(content) == locks.SIZE + 1
     nameless = replace(named, host="", user="", worker="", worker_name="", app="", bench="B" * 20)
     assert locks.decode(content) == nameless
+
+
+def test_a_lock_tells_all_of_bench_and_worker() -> None:
+    at = "2026-11-23T08:00:00+02:00"
+    assert Lock.of(BENCH, worker="001", worker_name="Olena", epoch=3, nonce="ff", at=AT) == Lock(
+        host="PC-1",
+        user="packer",
+        app="0.1",
+        bench="BENCH-1",
+        worker="001",
+        worker_name="Olena",
+        since=at,
+        heartbeat=at,
+        epoch=3,
+        nonce="ff",
+        machine="m",
+        boot="b",
+        pid=7,
+        started="s",
+    )

@@ -1,5 +1,6 @@
 import os
 import random
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from packbench.store.folder.chain import Chain
 from packbench.store.folder.late import LateFiles
 from packbench.store.folder.layout import WorkFolder
 from packbench.store.folder.realfs import RealFs
-from packbench.store.folder.spool import SpoolKey, SpoolShelf
+from packbench.store.folder.spool import SpoolKey, SpoolShelf, spool_folder
 from tests.fakes import Fault, FaultyFs, TurnableClock
 from tests.store.folder.hall import REF, Hall, packed
 
@@ -178,3 +179,16 @@ def test_spools_of_other_epochs_are_others(shelf: SpoolShelf, tmp_path: Path) ->
     shelf.sweep(before_ns=mark.stat().st_mtime_ns + 1)
     assert shelf.known() == (SpoolKey(8, NONCE),)
     assert mark.name == f"000007-{NONCE}.shared"
+
+
+def test_each_list_of_each_warehouse_has_a_folder_of_its_own_that_stays_the_same_for_ever() -> None:
+    """An update that looked elsewhere would leave scans behind."""
+    here = Path("data")
+    made = spool_folder(here, Path("root"), REF)
+    assert made == here / "spool" / "6a9f7bd5245e239e"
+    odd = replace(REF, name="\udce4")
+    others = {
+        spool_folder(here, Path("other"), REF),
+        *[spool_folder(here, Path("root"), ref) for ref in (odd, replace(REF, client="N"))],
+    }
+    assert len(others - {made}) == 3
