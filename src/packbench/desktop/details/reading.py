@@ -13,7 +13,7 @@ from packbench.domain.orders import ListRef, PackingList
 from packbench.domain.people import worker_shown
 from packbench.domain.ports import LeaseView
 from packbench.domain.progress import Progress
-from packbench.domain.rows import RowStatus
+from packbench.domain.rows import RowStatus, SessionRow
 
 _HELD = {
     LeaseStatus.LIVE: RowStatus.ACTIVE,
@@ -67,7 +67,7 @@ def look(services: Services, ref: ListRef) -> Looked:
     return Looked(
         ref=ref,
         client=services.master.clients.get(ref.client).name,
-        status=_status(view, lease),
+        status=_status(view, lease, services.rows.row(ref)),
         holder=lease.holder if lease.status is not LeaseStatus.FREE else None,
         view=view,
         events=events,
@@ -86,7 +86,10 @@ def _ids(events: Iterable[Event]) -> list[str]:
     return sorted({event.worker for event in events if event.worker})
 
 
-def _status(view: ListView, lease: LeaseView) -> RowStatus:
+def _status(view: ListView, lease: LeaseView, row: SessionRow | None) -> RowStatus:
+    """How a list stands. A first look can't tell a silent holder from a busy one; the browser knows more."""
+    if lease.status is LeaseStatus.UNCERTAIN and row is not None and row.status is RowStatus.ACTIVE:
+        return RowStatus.ACTIVE
     if lease.status in _HELD:
         return _HELD[lease.status]
     progress, summary = view.progress, view.summary

@@ -100,6 +100,12 @@ class Rows:
         rows = [row for key in keys for row in known[key].rows(moment, self._limits)]
         return tuple(rows if tab is None else [row for row in rows if row.status.tab is tab])
 
+    def row(self, ref: ListRef) -> SessionRow | None:
+        """The row of one list as the last refresh left it; None if there was none."""
+        session = self._loaded().get((ref.client, ref.session))
+        rows = () if session is None else session.rows(self._moment(), self._limits)
+        return next((row for row in rows if row.name == ref.name), None)
+
     @property
     def server_ahead(self) -> float | None:
         """Seconds by which the server's clock is ahead of this computer's; None if it was not told."""
