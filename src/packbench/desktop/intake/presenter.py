@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from packbench.app.imports import Cancelled, ImportWish, Preview, called, decided
+from packbench.app.imports import Cancelled, Preview, called, decided
 from packbench.desktop.intake.checking import Checked, check_view, checked, report_rows, still_asked
 from packbench.desktop.intake.deciding import Offer, offers
+from packbench.desktop.intake.outside import Desk
 from packbench.desktop.intake.recent import Recent
 from packbench.desktop.intake.showing import shown
 from packbench.desktop.intake.state import State
@@ -23,34 +24,6 @@ from packbench.domain.orders import ListRef
 
 T = TypeVar("T")
 _STEPS = tuple(Step)
-
-
-class Desk(Protocol):
-    """What the wizard asks for; ``app.imports.ImportDesk`` behind it."""
-
-    def start(self) -> tuple[tuple[Client, ...], tuple[Recent, ...]]:
-        """The clients, and the files that were imported last."""
-        ...
-
-    def read(self, path: Path) -> bytes:
-        """A file's bytes. Raises ``Unreadable``."""
-        ...
-
-    def open(self, wish: ImportWish, watch: Watch) -> OrderFile: ...
-
-    def look(self, wish: ImportWish, opened: OrderFile) -> Look: ...
-
-    def preview(self, wish: ImportWish, opened: OrderFile, watch: Watch) -> Preview: ...
-
-    def keep(self, wish: ImportWish, preview: Preview, watch: Watch) -> ListRef: ...
-
-    def note(self, recent: Recent) -> None:
-        """Remember that a file was imported."""
-        ...
-
-    def leave(self) -> None:
-        """Nothing that was read is needed any more."""
-        ...
 
 
 class ImportPresenter:

@@ -15,7 +15,8 @@ from packbench.desktop.intake.decision_menu import DecisionMenu
 from packbench.desktop.intake.desk import ServicesDesk
 from packbench.desktop.intake.done_page import DonePage
 from packbench.desktop.intake.file_page import FilePage
-from packbench.desktop.intake.presenter import Desk, ImportPresenter
+from packbench.desktop.intake.outside import Desk
+from packbench.desktop.intake.presenter import ImportPresenter
 from packbench.desktop.intake.step_line import StepLine
 from packbench.desktop.intake.view import CheckRow, Shown, Step
 from packbench.desktop.kinds import Kind
