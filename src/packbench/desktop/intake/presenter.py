@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from packbench.app.imports import Cancelled, Preview, called, decided
 from packbench.desktop.intake.checking import Checked, check_view, checked, report_rows, still_asked
-from packbench.desktop.intake.deciding import Offer, offers
+from packbench.desktop.intake.deciding import Offer
 from packbench.desktop.intake.outside import Desk
 from packbench.desktop.intake.recent import Recent
 from packbench.desktop.intake.showing import shown
@@ -62,10 +62,7 @@ class ImportPresenter:
 
     def offers(self, place: Place) -> tuple[tuple[Offer, ...], ...]:
         """What may be decided of a row, in groups."""
-        report = self._state.checked
-        if report is None or place not in report.preview.questions:
-            return ()
-        return offers(report.preview.questions[place], self.decided(place))
+        return self._state.offers(place)
 
     def decided(self, place: Place) -> Decision:
         """What was decided of a row."""
@@ -92,10 +89,7 @@ class ImportPresenter:
 
     def choose_file(self, path: Path, client: str = "") -> None:
         """Take another file, with all that was said of the one before forgotten."""
-        before = self._state
-        self._state = State(
-            clients=before.clients, recent=before.recent, client=client or before.client, path=path
-        )
+        self._state = self._state.anew(path, client)
         self._open()
 
     def choose_sheet(self, sheet: str) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from packbench.app.imports import ImportWish, Preview
 from packbench.desktop.intake.checking import Checked
+from packbench.desktop.intake.deciding import Offer, offers
 from packbench.desktop.intake.recent import Recent
 from packbench.desktop.intake.view import CheckView, Step
 from packbench.domain.clients import Client
-from packbench.domain.decisions import Decisions
+from packbench.domain.decisions import UNDECIDED, Decisions, Place
 from packbench.domain.drafts import Choices, Look
 from packbench.domain.intake import OrderFile
 from packbench.domain.orders import ListRef
@@ -56,3 +57,13 @@ class State:
             choices=self.choices,
             remember=self.remember,
         )
+
+    def anew(self, path: Path, client: str) -> "State":
+        """Another file, with all that was said of the one before forgotten; ``client`` empty stays."""
+        return State(clients=self.clients, recent=self.recent, client=client or self.client, path=path)
+
+    def offers(self, place: Place) -> tuple[tuple[Offer, ...], ...]:
+        """What may be decided of a row, in groups."""
+        if self.checked is None or place not in self.checked.preview.questions:
+            return ()
+        return offers(self.checked.preview.questions[place], self.decisions.get(place, UNDECIDED))
