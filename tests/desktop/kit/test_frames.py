@@ -79,3 +79,15 @@ def test_an_open_list_is_as_wide_as_its_words(qtbot: QtBot) -> None:
     choice.showPopup()
     assert choice.view().width() > 240
     choice.hidePopup()
+
+
+def test_a_dialog_is_as_high_as_what_is_in_it_however_small_the_screen(qtbot: QtBot) -> None:
+    dialog = DialogFrame("Unlock", None)
+    qtbot.addWidget(dialog)
+    dialog.setFixedWidth(480)
+    room = dialog.screen().availableSize().height()
+    tall = QWidget(dialog)
+    tall.setFixedHeight(room * 3 // 4)
+    dialog.body.addWidget(tall)
+    dialog.show()
+    assert dialog.height() >= dialog.sizeHint().height() > room * 3 // 4

@@ -1,7 +1,7 @@
 """The frame of a dialog: head, body, foot; its parent is dimmed as long as it is open."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from packbench.desktop.guide.pages import Guide
@@ -107,6 +107,15 @@ class DialogFrame(QDialog):
         """Be this wide; wider only where the words of the buttons need it."""
         self.setFixedWidth(max(width, self.foot.sizeHint().width()))
 
+    def fit(self) -> None:
+        """Be as high as what is in it needs. Qt's own way stops at two thirds of the screen."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            wraps = layout.hasHeightForWidth()
+            high = layout.totalHeightForWidth(self.width()) if wraps else self.sizeHint().height()
+            self.resize(self.width(), max(high, self.minimumHeight()))
+
     def centre(self) -> None:
         """Stand in the middle of the parent's window again, after having grown."""
         parent = self.parentWidget()
@@ -114,6 +123,11 @@ class DialogFrame(QDialog):
             around = self.frameGeometry()
             around.moveCenter(parent.window().frameGeometry().center())
             self.move(around.topLeft())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.fit()
+        super().showEvent(event)
 
     def open(self) -> None:
         """Show it over its parent, which waits."""

@@ -60,7 +60,7 @@ class UnlockDialog(DialogFrame):
         self._check()
         if first:
             (self.code if form.needs_code else self.reason).setFocus()
-        self.adjustSize()
+        self.fit()
         if first:
             self.centre()
 
