@@ -13,6 +13,7 @@ from packbench.app.lists import Wish
 from packbench.bootstrap import Services
 from packbench.domain.orders import ListRef
 from packbench.domain.ports import Leftover
+from packbench.domain.rows import RowStatus
 from packbench.settings import Settings
 
 REF = ListRef(client="M", session="2026-08-17_1", name="DPD_Orders")
@@ -44,11 +45,21 @@ def test_a_list_that_is_in_work_is_no_leftover(services: Services) -> None:
 
 def test_a_list_left_in_mid_work_is_found_taken_at_once_and_sent(services: Services) -> None:
     crash(services)
-    left = Leftover(ref=REF, closed=False, ended=False)
+    left = Leftover(ref=REF, closed=False, ended=False, worker="001")
     assert services.interrupted.found() == (left,)
     assert services.interrupted.send(left)
     assert services.leases.look(REF).status.value == "free"
     assert services.interrupted.found() == ()
+
+
+def test_what_is_sent_later_stays_the_work_of_who_packed_it(services: Services) -> None:
+    crash(services)
+    (left,) = services.interrupted.found()
+    services.interrupted.send(left)
+    services.rows.refresh()
+    row = services.rows.row(REF)
+    assert row is not None
+    assert (row.status, row.worker) == (RowStatus.PAUSED, "001")
 
 
 CRASH = """

@@ -45,11 +45,13 @@ class InterruptedDesk:
     def send(self, leftover: Leftover, *, worker: str = "") -> bool:
         """Bring to the share what only this bench has, and leave the list as it was left: paused or ended.
 
+        It stays the work of who packed last, unless another ``worker`` is named.
+
         Returns:
             False if the list can't be opened now; everything stays where it is.
         """
         try:
-            bench = self._lists.open(Wish(ref=leftover.ref, worker=worker)).bench
+            bench = self._lists.open(Wish(ref=leftover.ref, worker=worker or leftover.worker)).bench
         except Refused:
             return False
         return bench.end() if leftover.ended else bench.pause("sent")

@@ -181,11 +181,15 @@ class LeaseView(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leftover:
-    """A list with something that only this bench has; ``closed`` and ``ended`` say how it was left."""
+    """A list with something that only this bench has; ``closed`` and ``ended`` say how it was left.
+
+    ``worker`` is the id of who packed last, empty if nobody did.
+    """
 
     ref: ListRef
     closed: bool
     ended: bool
+    worker: str = ""
 
 
 class Leases(Protocol):

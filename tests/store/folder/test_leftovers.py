@@ -25,7 +25,7 @@ def test_a_list_is_left_behind_when_its_process_is_gone_and_not_before(hall: Hal
     bench.scan(bench.begin())
     assert next_start.leases.leftovers() == ()
     bench.die()
-    assert next_start.leases.leftovers() == (Leftover(ref=REF, closed=False, ended=False),)
+    assert next_start.leases.leftovers() == (Leftover(ref=REF, closed=False, ended=False, worker="001"),)
 
 
 @pytest.mark.parametrize(("fact", "ended"), [(ListPaused(), False), (ListEnded(), True)])
@@ -37,7 +37,7 @@ def test_how_a_list_was_closed_is_told_if_the_share_did_not_take_it(
     bench.share.fault = Fault(at=1, error=OSError(errno.EHOSTDOWN, "away"), for_ever=True)
     assert not journal.close(fact, worker="001")
     bench.die()
-    assert hall.bench().leases.leftovers() == (Leftover(ref=REF, closed=True, ended=ended),)
+    assert hall.bench().leases.leftovers() == (Leftover(ref=REF, closed=True, ended=ended, worker="001"),)
 
 
 def test_a_list_that_was_let_go_in_order_is_no_leftover(hall: Hall) -> None:

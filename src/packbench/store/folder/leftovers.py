@@ -64,10 +64,10 @@ class Leftovers:
             if not self._gone(header.nonce, header.machine, process):
                 return None
             ref = ListRef(client=header.client, session=header.session, name=header.list)
-            facts = [event.fact for prefix in read for event in prefix.events]
-            last = facts[-1] if facts else None
+            events = [event for prefix in read for event in prefix.events]
+            last, worker = (events[-1].fact, events[-1].worker) if events else (None, "")
             closed, ended = isinstance(last, ListPaused | ListEnded), isinstance(last, ListEnded)
-            return read[0].epoch, Leftover(ref=ref, closed=closed, ended=ended)
+            return read[0].epoch, Leftover(ref=ref, closed=closed, ended=ended, worker=worker)
         return None
 
     def _names(self, folder: Path) -> tuple[str, ...]:
