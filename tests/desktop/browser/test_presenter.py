@@ -308,3 +308,21 @@ def test_lists_of_one_courier_are_found_and_the_choice_belongs_to_its_tab() -> N
     assert (narrowed.couriers, narrowed.counts[Tab.ACTIVE]) == (made.couriers, made.counts[Tab.ACTIVE])
     desk.browser.show_tab(Tab.ACTIVE)
     assert desk.screen.query.filter.courier == ""
+
+
+def test_what_was_said_goes_with_a_look_after_it_could_be_read() -> None:
+    desk = Desk()
+    desk.browser.say("Scans of 1 list that waited here were sent.")
+    desk.seconds(5)
+    desk.browser.refresh()
+    assert desk.screen.said.startswith("Scans of 1 list")
+    desk.seconds(30)
+    assert desk.screen.said == ""
+
+
+def test_a_share_that_is_away_is_told_whatever_was_said_before() -> None:
+    desk = Desk()
+    desk.browser.say("Scans of 1 list that waited here were sent.")
+    desk.share.look_now = Look(rows=ROWS, error=ShareUnavailable("The folder is away.", "Check the cable."))
+    desk.browser.refresh()
+    assert desk.screen.said == "The folder is away. Check the cable."

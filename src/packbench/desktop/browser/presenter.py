@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from packbench.domain.ports import Clock
 
 USUAL = 30
+READ = 10
+"""Seconds in which a sentence is read."""
 
 
 class Looks(OpenOrders, Protocol):
@@ -91,7 +93,7 @@ class BrowserPresenter:
         self._shown: Arranged | None = None
         self._arranging = self._stale = False
         self._row: SessionRow | None = None
-        self._said = ""
+        self._said, self._said_at = "", 0.0
         self._closer = Closer(looks, around.looking, self._tell)
 
     # What comes in
@@ -151,8 +153,8 @@ class BrowserPresenter:
             self._tell()
 
     def say(self, text: str) -> None:
-        """A sentence above the table, until the next look."""
-        self._said = text
+        """A sentence above the table, until a look after it could be read."""
+        self._said, self._said_at = text, self._around.clock.monotonic()
         self._tell()
 
     # What comes back from the lanes
@@ -163,6 +165,8 @@ class BrowserPresenter:
             look = Look(rows=self._look.rows, error=look)
         self._look, self._bench = look, look.bench
         self._answered_at = self._around.clock.monotonic()
+        if self._answered_at - self._said_at >= READ:
+            self._said = ""
         if look.error is None:
             self._looked_at = self._answered_at
             self._begin_where_there_is_something()
@@ -245,7 +249,7 @@ class BrowserPresenter:
                 arranged=self._shown,
                 card=self._card(),
                 foot=self._foot(),
-                said=self._said or ("" if self._look.error is None else str(self._look.error)),
+                said=self._said if self._look.error is None else str(self._look.error),
             )
         )
 
