@@ -57,8 +57,18 @@ class Parts:
         from packbench.store.folder.layout import Layout
 
         root = self.settings.warehouse
+        if not self.reach() & {"Clients", "Sessions"}:
+            raise NotFound(
+                _("{root} is not a warehouse folder: it has neither Clients nor Sessions.").format(root=root),
+                _("Check the path, or make a new warehouse with: packbench init DIR"),
+            )
+        return Layout(root)
+
+    def reach(self) -> frozenset[str]:
+        """The names in the warehouse folder. Raises ``ShareUnavailable`` if it can't be reached."""
+        root = self.settings.warehouse
         try:
-            names = {entry.name for entry in self.fs.entries(root)}
+            return frozenset(entry.name for entry in self.fs.entries(root))
         except OSError as error:
             raise ShareUnavailable(
                 _("The warehouse folder {root} can't be reached: {strerror}.").format(
@@ -66,12 +76,6 @@ class Parts:
                 ),
                 _("Check the path and the connection."),
             ) from error
-        if not names & {"Clients", "Sessions"}:
-            raise NotFound(
-                _("{root} is not a warehouse folder: it has neither Clients nor Sessions.").format(root=root),
-                _("Check the path, or make a new warehouse with: packbench init DIR"),
-            )
-        return Layout(root)
 
     @property
     def share_known(self) -> bool:

@@ -56,9 +56,8 @@ class Lookout:
 
     def _look(self) -> Look:
         services, clock = self._services, self._services.clock
-        folder = services.layout.root
         began = clock.monotonic()
-        services.fs.entries(folder)
+        services.reach()
         seconds = clock.monotonic() - began
         with collector_at_rest():
             refreshed = services.rows.refresh(new=PORTION)
