@@ -1,11 +1,16 @@
 """Codes that come line by line, from a file or from whoever types them, until a signal asks for the end."""
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import BinaryIO, Protocol
+
+from packbench.domain.errors import Unreadable
+from packbench.words import _
 
 
 class Codes(Protocol):
@@ -17,11 +22,11 @@ class Codes(Protocol):
 
 
 class Stopped(Exception):
-    """SIGTERM or Ctrl-C came while nothing was in work."""
+    """A signal to end came while nothing was in work."""
 
 
 class Stop:
-    """Turns SIGTERM and Ctrl-C into an end between two codes, never in the middle of one."""
+    """Turns SIGTERM, Ctrl-C and a lost terminal into an end between two codes, never within one."""
 
     def __init__(self) -> None:
         self._wanted = False
@@ -30,7 +35,9 @@ class Stop:
     @contextmanager
     def listening(self) -> Iterator[None]:
         """Catch the signals within this block."""
-        names = (signal.SIGTERM, signal.SIGINT)
+        names = [signal.SIGTERM, signal.SIGINT]
+        if sys.platform != "win32":
+            names.append(signal.SIGHUP)  # the terminal, or the line to it, is gone
         before = [signal.signal(name, self._heard) for name in names]
         try:
             yield
@@ -56,11 +63,20 @@ class Stop:
 
 @contextmanager
 def codes_from(name: str) -> Iterator[BinaryIO]:
-    """The codes in a file; ``-`` is standard input."""
+    """The codes in a file; ``-`` is standard input, and a file without a name has none.
+
+    Raises:
+        Unreadable: it can't be opened.
+    """
     if name == "-":
         yield sys.stdin.buffer
         return
-    from pathlib import Path
-
-    with Path(name).open("rb") as codes:
+    try:
+        codes = Path(name or os.devnull).open("rb")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise Unreadable(
+            _("{name} can't be read: {said}.").format(name=name, said=error.strerror),
+            _("Name a file with one code per line."),
+        ) from error
+    with codes:
         yield codes

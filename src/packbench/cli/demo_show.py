@@ -8,7 +8,7 @@ from packbench.app.bench import Answer
 from packbench.app.lists import Opened, Wish
 from packbench.app.simulation import Habits
 from packbench.bootstrap import Services
-from packbench.cli.opening import say_opened
+from packbench.cli.opening import at_work, say_opened
 from packbench.cli.output import Output
 from packbench.cli.packing import Packing
 from packbench.cli.simulate import SimulatedWorker
@@ -55,7 +55,6 @@ class Show:
             clock=self._services.clock,
             seed=self._seed,
         )
-        self._say_opened(opened, total)
 
         def heard(answer: Answer) -> None:
             worker.hear(answer)
@@ -63,10 +62,12 @@ class Show:
 
         # For people the answers are told here, in another way.
         aside = self._output if self._output.json else Output(json=False, stream=io.StringIO())
-        packing = Packing(bench, aside, share_wait=2.0, end=total <= _MOST, heard=heard)
-        status = packing.run(worker)
-        self._say_result(worker, total)
-        return status
+        with at_work(bench, self._output):
+            self._say_opened(opened, total)
+            packing = Packing(bench, aside, share_wait=2.0, end=total <= _MOST, heard=heard)
+            status = packing.run(worker)
+            self._say_result(worker, total)
+            return status
 
     def _say_opened(self, opened: Opened, total: int) -> None:
         bench = opened.bench

@@ -2,12 +2,15 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
+from packbench.app.bench import Bench
 from packbench.app.lists import Opened, Wish
 from packbench.bootstrap import Services
 from packbench.cli.output import Output
 from packbench.cli.wording import notice_words
-from packbench.domain.errors import ListHeld
+from packbench.domain.errors import LeaseLost, ListHeld, NotSaved
 from packbench.domain.leases import Consent
 from packbench.domain.orders import ListRef
 from packbench.domain.people import is_worker_id
@@ -31,6 +34,25 @@ def open_list(ref: ListRef, arguments: argparse.Namespace, services: Services, o
     opened = _opened(ref, arguments, services, output)
     _warn_of_stranger(arguments.worker, services)
     return opened
+
+
+@contextmanager
+def at_work(bench: Bench, output: Output) -> Iterator[None]:
+    """Work at an open list, and leave none behind that nobody works at.
+
+    If the reader of the output has left (``packbench pack … | head``), the list is paused. After any other
+    fault the bench stops as in a crash: its threads would keep the process, and so the list, for ever.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        output.mute()
+        with suppress(LeaseLost, NotSaved):  # it is another's, or was closed already
+            bench.pause("signal")
+        raise
+    except BaseException:
+        bench.stop()
+        raise
 
 
 def _opened(ref: ListRef, arguments: argparse.Namespace, services: Services, output: Output) -> Opened:

@@ -1,5 +1,6 @@
 """What a command says: JSON lines for scripts, tables and sentences for people; flushed line by line."""
 
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -33,6 +34,10 @@ class Output:
         """Say something that is for people only."""
         if not self.json:
             self._line(text)
+
+    def mute(self) -> None:
+        """Say nothing more: the reader has left. Python itself would complain once more at its end."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def table(self, rows: Iterable[Mapping[str, object]], columns: Sequence[tuple[str, str]]) -> None:
         """Show rows: with ``--json`` an object each, else a table of ``(key, marked heading)`` columns."""

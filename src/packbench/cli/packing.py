@@ -9,7 +9,7 @@ from packbench.app.lists import Wish
 from packbench.bootstrap import Services
 from packbench.cli.codes import Codes, Stop, Stopped, codes_from
 from packbench.cli.main import DONE, FAILED, REFUSED
-from packbench.cli.opening import open_list, say_opened, worker_id
+from packbench.cli.opening import at_work, open_list, say_opened, worker_id
 from packbench.cli.output import Output
 from packbench.cli.wording import answer_words
 from packbench.domain.codes import CommandName, Item, OrderLabel
@@ -56,12 +56,14 @@ def run(command: str, arguments: argparse.Namespace, services: Services, output:
     ref = ListRef(client=arguments.client, session=arguments.session, name=arguments.list)
     if command == "unlock":
         return _unlock(ref, arguments, services, output)
-    opened = open_list(ref, arguments, services, output)
-    say_opened(opened, output)
-    if command == "end":
-        return _close(opened.bench, output, end=True)
-    with codes_from(arguments.scans) as codes:
-        return Packing(opened.bench, output, share_wait=arguments.share_wait, end=arguments.end).run(codes)
+    with codes_from("" if command == "end" else arguments.scans) as codes:
+        opened = open_list(ref, arguments, services, output)
+        with at_work(opened.bench, output):
+            say_opened(opened, output)
+            if command == "end":
+                return _close(opened.bench, output, end=True)
+            share_wait, end = arguments.share_wait, arguments.end
+            return Packing(opened.bench, output, share_wait=share_wait, end=end).run(codes)
 
 
 def _unlock(ref: ListRef, arguments: argparse.Namespace, services: Services, output: Output) -> int:

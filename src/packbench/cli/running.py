@@ -3,7 +3,6 @@
 import argparse
 import importlib
 import logging
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -66,8 +65,7 @@ def run_command(
         sys.stderr.write("packbench: stopped.\n")
         return REFUSED
     except BrokenPipeError:
-        # The reader of our output left. Python would complain once more when it flushes stdout at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        output.mute()
         return DONE
     except Exception:  # the third door of house rule 12: no traceback reaches a user, nothing is swallowed
         log.exception("command %s failed", command)

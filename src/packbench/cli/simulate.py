@@ -9,7 +9,7 @@ from packbench.app.bench import Answer, Bench
 from packbench.app.pace import Pace
 from packbench.app.simulation import Habits, Packer
 from packbench.bootstrap import Services
-from packbench.cli.opening import open_list, say_opened, worker_id
+from packbench.cli.opening import at_work, open_list, say_opened, worker_id
 from packbench.cli.output import Output
 from packbench.cli.packing import Packing
 from packbench.domain.codes import Item
@@ -57,11 +57,12 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
         clock=services.clock,
         seed=seed,
     )
-    say_opened(opened, output)
-    packing = Packing(opened.bench, output, share_wait=2.0, end=arguments.end, heard=worker.hear)
-    status = packing.run(worker)
-    worker.report(output)
-    return status
+    with at_work(opened.bench, output):
+        say_opened(opened, output)
+        packing = Packing(opened.bench, output, share_wait=2.0, end=arguments.end, heard=worker.hear)
+        status = packing.run(worker)
+        worker.report(output)
+        return status
 
 
 class SimulatedWorker:
