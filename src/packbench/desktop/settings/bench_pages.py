@@ -182,5 +182,8 @@ def _in_column(*widgets: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(12)
     for widget in widgets:
-        column.addWidget(widget)
+        narrow = widget.maximumWidth() == widget.minimumWidth()
+        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0)
+        column.addWidget(widget, 0, side)  # what is narrow must not make the column narrow
+    column.addStretch(1)
     return column
