@@ -15,6 +15,8 @@ from packbench.cli.simulate import SimulatedWorker
 from packbench.cli.wording import answer_words
 from packbench.domain.orders import ListRef
 from packbench.domain.packing import Outcome
+from packbench.domain.people import worker_shown
+from packbench.words import _, mark
 
 WORKER = "002"
 _MOST = 200  # orders that somebody wants to look at
@@ -22,14 +24,14 @@ _ERRORS = 0.1
 _STEPS = 10  # how often progress is shown
 _BAR = 30  # characters
 _CAUGHT = {
-    Outcome.WRONG_ITEM: "wrong items",
-    Outcome.ONE_TOO_MANY: "one too many",
-    Outcome.UNKNOWN_CODE: "codes of nothing (shelves, unknown)",
-    Outcome.ORDER_STILL_OPEN: "labels of another order",
-    Outcome.NO_ORDER_OPEN: "products without an order",
-    Outcome.ALREADY_PACKED: "orders packed already",
-    Outcome.NOT_PACKABLE: "goods not to be packed",
-    Outcome.UNDONE: "double scans taken back",
+    Outcome.WRONG_ITEM: mark("wrong items"),
+    Outcome.ONE_TOO_MANY: mark("one too many"),
+    Outcome.UNKNOWN_CODE: mark("codes of nothing (shelves, unknown)"),
+    Outcome.ORDER_STILL_OPEN: mark("labels of another order"),
+    Outcome.NO_ORDER_OPEN: mark("products without an order"),
+    Outcome.ALREADY_PACKED: mark("orders packed already"),
+    Outcome.NOT_PACKABLE: mark("goods not to be packed"),
+    Outcome.UNDONE: mark("double scans taken back"),
 }
 
 
@@ -73,10 +75,9 @@ class Show:
         bench = opened.bench
         if self._output.json:
             say_opened(opened, self._output)
-        self._output.words(
-            f"{bench.person.id} ({bench.person.name}) packs {bench.ref}, {total} orders, "
-            f"with a scanner that never rests:\n"
-        )
+        words = _("{worker} packs {ref}, {orders} orders, with a scanner that never rests:\n")
+        person = worker_shown(bench.person.id, bench.person.name)
+        self._output.words(words.format(worker=person, ref=bench.ref, orders=total))
 
     def _say(self, answer: Answer) -> None:
         outcome = answer.verdict.outcome
@@ -88,7 +89,8 @@ class Show:
             self._steps = answer.orders_done * _STEPS // of
             full = answer.orders_done * _BAR // of
             bar = "█" * full + "░" * (_BAR - full)
-            self._output.words(f"  {bar} {answer.orders_done} of {answer.orders_total} orders")
+            told = _("{done} of {total} orders").format(done=answer.orders_done, total=answer.orders_total)
+            self._output.words(f"  {bar} {told}")
 
     def _say_result(self, worker: SimulatedWorker, total: int) -> None:
         progress, times = worker.progress, worker.seconds
@@ -99,18 +101,26 @@ class Show:
             worker.report(self._output)
         facts = {"event": "demo", "caught": caught, "answer_ms_median": median, "answer_ms_worst": worst}
         lines = [
-            f"      {self._seen[outcome]:>4}  {_CAUGHT[outcome]}"
+            f"      {self._seen[outcome]:>4}  {_(_CAUGHT[outcome])}"
             for outcome in _CAUGHT
             if self._seen[outcome]
         ]
-        rest = (
-            "" if progress.complete else " The list is paused; it can be resumed, here or at another bench."
-        )
-        words = (
-            f"\n  {progress.orders_done} of {total} orders done, {progress.units_packed} units, "
-            f"{worker.packer.scans} scans.{rest}\n"
-            f"  Caught and told at once:\n" + "\n".join(lines) + "\n"
-            f"  Each answer came when its scan lay on this computer's disk and on the share:\n"
-            f"      {median:.1f} ms is the median, {worst:.0f} ms the worst."
+        if not progress.complete:
+            lines.append(_("  The list is paused; it can be resumed, here or at another bench."))
+        words = _(
+            "\n"
+            "  {done} of {total} orders done, {units} units, {scans} scans.\n"
+            "  Each answer came when its scan lay on this computer's disk and on the share:\n"
+            "      {median:.1f} ms is the median, {worst:.0f} ms the worst.\n"
+            "  Caught and told at once:\n"
+            "{caught}"
+        ).format(
+            done=progress.orders_done,
+            total=total,
+            units=progress.units_packed,
+            scans=worker.packer.scans,
+            median=median,
+            worst=worst,
+            caught="\n".join(lines),
         )
         self._output.fact(facts, words)

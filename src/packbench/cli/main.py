@@ -62,7 +62,9 @@ def run(arguments: Sequence[str], *, open_window: "Callable[[Services], int] | N
         sys.stdout.write(f"packbench {__version__}\n")
         return DONE
     if arguments[0] not in COMMANDS:
-        sys.stderr.write(f"packbench: there is no command {arguments[0]!r}. See: packbench --help\n")
+        _ = _translation()
+        told = _("packbench: there is no command {name}. See: packbench --help\n")
+        sys.stderr.write(told.format(name=repr(arguments[0])))
         return USAGE
     from packbench.cli.running import run_command
 

@@ -202,7 +202,7 @@ def _close(bench: Bench, output: Output, *, end: bool, reason: str = "paused") -
     output.fact(facts, _close_words(bench, end=end))
     if not shared:
         sys.stderr.write(
-            "packbench: the share is away; this bench keeps everything and sends it at its next start.\n"
+            _("packbench: the share is away; this bench keeps everything and sends it at its next start.\n")
         )
     return DONE
 

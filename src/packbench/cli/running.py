@@ -62,14 +62,15 @@ def run_command(
     except PackbenchError as error:
         return _refused(error, output)
     except KeyboardInterrupt:
-        sys.stderr.write("packbench: stopped.\n")
+        sys.stderr.write(_("packbench: stopped.\n"))
         return REFUSED
     except BrokenPipeError:
         output.mute()
         return DONE
     except Exception:  # the third door of house rule 12: no traceback reaches a user, nothing is swallowed
         log.exception("command %s failed", command)
-        sys.stderr.write(f"packbench: {command} failed by a fault in Packbench; the log says more.\n")
+        told = _("packbench: {command} failed by a fault in Packbench; the log says more.\n")
+        sys.stderr.write(told.format(command=command))
         return FAILED
 
 
