@@ -14,24 +14,30 @@ from pytestqt.qtbot import QtBot
 
 from packbench.bootstrap import Services
 from packbench.desktop.bench.page import BenchPage
+from packbench.desktop.browser.choosing_days import DaysDialog
 from packbench.desktop.browser.page import BrowserPage
 from packbench.desktop.details.window import DetailsWindow
+from packbench.desktop.guide.pages import Guide
+from packbench.desktop.guide.window import GuideWindow
 from packbench.desktop.intake.clients_dialog import ClientsDialog
 from packbench.desktop.intake.deciding import Offer, Wanted
 from packbench.desktop.intake.decision_menu import TypedDialog
 from packbench.desktop.intake.mapping_dialog import MappingDialog
+from packbench.desktop.intake.mapping_view import Unclear
+from packbench.desktop.intake.naming_dialog import NamingDialog
 from packbench.desktop.intake.wizard import ImportWizard
 from packbench.desktop.labels.dialog import LabelDialog
 from packbench.desktop.opening.continue_dialog import ContinueDialog
 from packbench.desktop.opening.first_start import FirstStart
-from packbench.desktop.opening.flow import Changed, Doubtful
+from packbench.desktop.opening.flow import Changed, Doubtful, Told
 from packbench.desktop.opening.held_dialog import HeldDialog
-from packbench.desktop.opening.notice_dialogs import ChangesDialog, DoubtsDialog
+from packbench.desktop.opening.notice_dialogs import BusyDialog, ChangesDialog, DoubtsDialog, ToldDialog
 from packbench.desktop.opening.unlock_dialog import UnlockDialog
 from packbench.desktop.opening.unlocking import UnlockForm
 from packbench.desktop.people.chooser import WorkerChooser
 from packbench.desktop.people.new_worker import NewWorkerDialog
 from packbench.desktop.settings.dialog import PAGES, SettingsDialog
+from packbench.desktop.settings.sure import SureDialog
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
 from packbench.desktop.tasks import Tasks
@@ -138,6 +144,32 @@ def interrupted(place: Place) -> QWidget:
     return ContinueDialog([Leftover(ref=REF, closed=False, ended=False)], place.behind)
 
 
+def told(place: Place) -> QWidget:
+    step = Told(ref=REF, title="This list is done", text="Nothing is left to pack.", finished=True)
+    return ToldDialog(step, place.behind)
+
+
+def busy(place: Place) -> QWidget:
+    return BusyDialog("Opening the list …", place.behind)
+
+
+def days(place: Place) -> QWidget:
+    return DaysDialog(place.behind)
+
+
+def naming(place: Place) -> QWidget:
+    unclear = Unclear(path=Path("codes.xlsx"), headings=("Code", "Thing"), why="Which column is the barcode?")
+    return NamingDialog(unclear, place.behind)
+
+
+def sure(place: Place) -> QWidget:
+    return SureDialog("Remove worker?", "001 stays in all journals.", "Remove", place.behind)
+
+
+def guide(place: Place) -> QWidget:
+    return GuideWindow(Guide.LEADS, place.behind)
+
+
 def new_worker(place: Place) -> QWidget:
     return NewWorkerDialog(place.behind)
 
@@ -227,6 +259,10 @@ IN_ORDER: dict[str, Callable[[Place], QWidget]] = {
     "clients": clients,
     "labels": labels,
     "unlock": unlock,
+    "days": days,
+    "naming": naming,
+    "told": told,
+    "sure": sure,
     **{f"details, {tab + 1}": details(tab) for tab in range(4)},
 }
 ALL: dict[str, Callable[[Place], QWidget]] = {
@@ -238,6 +274,8 @@ ALL: dict[str, Callable[[Place], QWidget]] = {
     "interrupted": interrupted,
     **{f"typed, {wanted.value}": typed(wanted) for wanted in Wanted},
     "new worker": new_worker,
+    "busy": busy,
+    "guide": guide,
 }
 
 

@@ -1,5 +1,7 @@
 """Every window can be used without a mouse and told by a screen reader: names, and the way of the Tab key."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -9,18 +11,26 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
+    QMainWindow,
     QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+import packbench.desktop
+from tests.desktop import every_window
 from tests.desktop.every_window import ALL, IN_ORDER, Place, a_place, shown
 
+FRAMES = {"DialogFrame", "FileDialog", "MainWindow"}
+"""What others are made of, is the system's, or shows only pages."""
+
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QTabBar)
-INSIDE = (QLineEdit, QComboBox, QAbstractItemView)
+INSIDE = (QLineEdit, QComboBox, QAbstractItemView, QAbstractSpinBox)
 """What Qt builds controls of its own into: the cross of a field, the list of a box, the corner of a table."""
 
 NEAR = 24
@@ -85,6 +95,30 @@ def goes_back(one: QRect, other: QRect) -> bool:
 
 def said(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.accessibleName()!r}"
+
+
+def windows_of_the_program() -> set[str]:
+    """The names of all classes of windows and dialogs that there are."""
+    names = [
+        module.name for module in pkgutil.walk_packages(packbench.desktop.__path__, "packbench.desktop.")
+    ]
+    found = {
+        name
+        for module in [importlib.import_module(one.name) for one in modules]
+        for name, value in vars(module).items()
+        if isinstance(value, type) and value.__module__ == module.__name__ and is_a_window(value)
+    }
+    return {name for name in found if not name.startswith("_")} - FRAMES
+
+
+def is_a_window(value: type) -> bool:
+    return issubclass(value, QDialog | QMainWindow) or (
+        issubclass(value, QWidget) and value.__name__.endswith("Window")
+    )
+
+
+def test_no_window_is_forgotten() -> None:
+    assert windows_of_the_program() - set(vars(every_window)) == set()
 
 
 @pytest.mark.parametrize("name", ALL)
