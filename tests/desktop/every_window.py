@@ -46,6 +46,7 @@ from packbench.domain.orders import ListRef
 from packbench.domain.ports import Leftover
 from packbench.domain.rows import Tab
 from packbench.settings import Settings
+from packbench.words import _
 from tests.desktop.bench.scenes import SCENES as BENCH
 from tests.desktop.bench.station import HeldLane, WrittenTones
 from tests.desktop.browser.scenes import ROWS, TODAY, screen_of
@@ -145,12 +146,12 @@ def interrupted(place: Place) -> QWidget:
 
 
 def told(place: Place) -> QWidget:
-    step = Told(ref=REF, title="This list is done", text="Nothing is left to pack.", finished=True)
+    step = Told(ref=REF, title=_("Done"), text=_("Close"), finished=True)
     return ToldDialog(step, place.behind)
 
 
 def busy(place: Place) -> QWidget:
-    return BusyDialog("Opening the list …", place.behind)
+    return BusyDialog(_("Checking the orders …"), place.behind)
 
 
 def days(place: Place) -> QWidget:
@@ -158,12 +159,12 @@ def days(place: Place) -> QWidget:
 
 
 def naming(place: Place) -> QWidget:
-    unclear = Unclear(path=Path("codes.xlsx"), headings=("Code", "Thing"), why="Which column is the barcode?")
+    unclear = Unclear(path=Path("codes.xlsx"), headings=("Код", "Стока"), why=_("Which columns?"))
     return NamingDialog(unclear, place.behind)
 
 
 def sure(place: Place) -> QWidget:
-    return SureDialog("Remove worker?", "001 stays in all journals.", "Remove", place.behind)
+    return SureDialog(_("Remove…"), _("Workers"), _("Remove…"), place.behind)
 
 
 def guide(place: Place) -> QWidget:

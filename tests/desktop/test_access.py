@@ -99,9 +99,7 @@ def said(widget: QWidget) -> str:
 
 def windows_of_the_program() -> set[str]:
     """The names of all classes of windows and dialogs that there are."""
-    names = [
-        module.name for module in pkgutil.walk_packages(packbench.desktop.__path__, "packbench.desktop.")
-    ]
+    modules = pkgutil.walk_packages(packbench.desktop.__path__, "packbench.desktop.")
     found = {
         name
         for module in [importlib.import_module(one.name) for one in modules]
