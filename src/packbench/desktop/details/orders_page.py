@@ -17,7 +17,9 @@ from packbench.desktop.style.theme import worn
 from packbench.words import _, plural
 
 MARGIN = 32
-_WIDTHS = {0: 152, 1: 128, 3: 80, 4: 88, 5: 104, 7: 168}
+_WORKER = 7
+_WIDTHS = {0: 152, 1: 128, 3: 80, 4: 88, 5: 104, _WORKER: 168}
+_SHARE_OF_WORKER, _MOST_WORKER = 0.137, 280  # of a wide window; longer names are rare
 _SHARE_OF_HOW = 0.56  # of what the other columns leave to it and to the item
 MOST_OPEN = 2000
 """Orders that are opened all at once; more would make the window stand still."""
@@ -44,7 +46,10 @@ class TreeView(QTreeView):
         head.setSectionResizeMode(ITEM, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        spare = self.viewport().width() - sum(_WIDTHS.values())
+        wide = self.viewport().width()
+        worker = min(_MOST_WORKER, max(_WIDTHS[_WORKER], round(_SHARE_OF_WORKER * wide)))
+        self.header().resizeSection(_WORKER, worker)
+        spare = wide - sum(_WIDTHS.values()) - worker + _WIDTHS[_WORKER]
         self.header().resizeSection(HOW, max(120, round(_SHARE_OF_HOW * spare)))
         super().resizeEvent(event)
 

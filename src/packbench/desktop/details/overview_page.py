@@ -17,7 +17,6 @@ from packbench.words import _, plural
 MARGIN = 32
 MOST_NOTICES = 60
 MOST_WORKERS = 4
-_HAPPENED_WIDTHS = (64, 304, 160)
 
 
 class Happenings(RowsModel[Happening]):
@@ -44,8 +43,8 @@ class OverviewPage(QWidget):
         self._notice_column.setSpacing(8)
         self.happened = _quiet(Table(_("What happened"), Happenings(_happened_columns(), _key, self), self))
         self.happened.horizontalHeader().hide()
-        for place, width in enumerate(_HAPPENED_WIDTHS):
-            self.happened.horizontalHeader().resizeSection(place, width)
+        for place in (1, 2):  # what, and about what: each as wide as the other
+            self.happened.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.workers = _quiet(Table(_("Workers"), RowsModel(_worker_columns(), _worker_key, self), self))
         head = self.workers.horizontalHeader()
         head.setStretchLastSection(False)
