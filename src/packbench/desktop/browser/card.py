@@ -14,7 +14,7 @@ from packbench.words import _, mark, plural
 Fact = tuple[str, str]
 
 SOURCES = {
-    "list": mark("Shopify tool"),
+    "list": mark("Packing list"),
     "excel": mark("Excel file"),
     "full_session": mark("Shopify tool, all orders"),
     "derived": mark("Summary only"),

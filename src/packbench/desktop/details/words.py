@@ -58,7 +58,7 @@ STAGE_SIGNS = {
     Stage.NOT_PACKABLE: ("x", "text.muted"),
 }
 SOURCES = {
-    "list": mark("Shopify tool (JSON)"),
+    "list": mark("Packing list (JSON)"),
     "full_session": mark("Shopify tool (whole session)"),
     "xlsx": mark("Shopify tool (Excel)"),
     "excel_session": mark("Excel table"),
