@@ -43,6 +43,12 @@ def test_a_comma_may_part_thousands_or_decimals_so_it_is_told() -> None:
     assert read_quantity("1,000").code == "quantity_doubtful"
 
 
+def test_a_point_before_three_figures_may_part_thousands_too() -> None:
+    told = read_quantity("1.000")
+    assert (told.units, told.code, told.may_be) == (1, "quantity_doubtful", (1, 1000))
+    assert read_quantity("1.0").code == ""
+
+
 @pytest.mark.parametrize(
     ("value", "may_be"),
     [

@@ -11,7 +11,7 @@ from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.cli.wording import notice_words
 from packbench.domain.orders import ListRef
-from packbench.words import _
+from packbench.words import _, plural
 
 _SHOWN = 100  # notices told to people
 
@@ -79,8 +79,10 @@ def _words(ref: ListRef, preview: Preview, output: Output, *, dry_run: bool) -> 
                     notices=len(preview.notices) - _SHOWN
                 )
             )
-    what = _("{orders_total} orders, {lines} lines, {units_total} units").format(
-        orders_total=totals.orders_total, lines=preview.lines, units_total=totals.units_total
+    what = _("{orders}, {lines}, {units}").format(
+        orders=plural("{number} order", "{number} orders", totals.orders_total),
+        lines=plural("{number} line", "{number} lines", preview.lines),
+        units=plural("{number} unit", "{number} units", totals.units_total),
     )
     if dry_run:
         output.words(_("{name}: {what}. Nothing was written.").format(name=ref.name, what=what))

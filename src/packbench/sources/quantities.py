@@ -60,7 +60,7 @@ def read_quantity(value: object) -> Quantity:
     if units > LARGEST_USUAL:
         kept = _("has the very large quantity {units}; it is kept").format(units=units)
         return _doubtful(units, value, kept)
-    if isinstance(value, str) and "," in value:
+    if isinstance(value, str) and ("," in value or _THOUSANDS.fullmatch(value.strip())):
         assumed = _("has {value}; {units} is assumed").format(value=_named(value), units=units)
         return _doubtful(units, value, assumed)
     return Quantity(units=units)
