@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from packbench.desktop.intake.mapping_view import Dispute, Entry, MappingView, Offer
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.fields import TextField, labelled
-from packbench.desktop.kit.tables import ROW, Column, RowsModel, Table
+from packbench.desktop.kit.tables import ROW, Column, RowsModel, Table, WholeRows
 from packbench.desktop.kit.texts import label, paragraph
 from packbench.domain.barcodes import MOST_UNITS
 from packbench.words import _, plural
@@ -103,7 +103,7 @@ class EntriesPage(QWidget):
         main = QVBoxLayout()
         main.setSpacing(12)
         main.addLayout(top)
-        main.addWidget(self.table, 1)
+        main.addWidget(WholeRows(self.table, self), 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
@@ -146,6 +146,7 @@ class OfferPage(QWidget):
         )
         self.model: RowsModel[Dispute] = RowsModel(_dispute_columns(), lambda each: each.barcode, self)
         self.table = Table(_("Barcodes with two meanings"), self.model, self)
+        self.whole = WholeRows(self.table, self)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -165,7 +166,7 @@ class OfferPage(QWidget):
         page.setSpacing(12)
         for widget in (self.said, self.notices, self.how):
             page.addWidget(widget)
-        page.addWidget(self.table, 1)
+        page.addWidget(self.whole, 1)
         page.addLayout(acts)
         page.addStretch()
 
@@ -182,7 +183,7 @@ class OfferPage(QWidget):
         )
         self.notices.setText("\n".join(offer.notices))
         self.notices.setVisible(bool(offer.notices))
-        for widget in (self.how, self.table, self.keep, self.take, self.all):
+        for widget in (self.how, self.whole, self.keep, self.take, self.all):
             widget.setVisible(bool(offer.disputes))
         self.model.put(offer.disputes)
 

@@ -14,6 +14,7 @@ from packbench.desktop.kit.files import FileDialog
 from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.shortcuts import on_key
 from packbench.desktop.kit.sizing import give_size
+from packbench.desktop.kit.tables import WholeRows
 from packbench.desktop.kit.texts import Notice, label
 from packbench.desktop.labels.copies import Copies
 from packbench.desktop.labels.counter import LabelCounter
@@ -129,7 +130,7 @@ class LabelDialog(DialogFrame):
         column.setSpacing(4)
         column.addWidget(self.search)
         column.addLayout(ticks)
-        column.addWidget(self.orders, 1)
+        column.addWidget(WholeRows(self.orders, side), 1)
         return side
 
     def _right_half(self) -> QVBoxLayout:
