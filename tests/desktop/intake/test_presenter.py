@@ -67,6 +67,16 @@ def test_columns_are_shown_with_how_sure_they_are_and_their_first_values() -> No
     assert wizard.columns.kept == "Price. The bench shows them with the order."
 
 
+def test_of_shopifys_export_only_what_comes_into_the_list_is_said_to_be_kept() -> None:
+    wizard = Importer(
+        export="Name,Email,Created at,Lineitem quantity,Lineitem name,Lineitem sku,Id,Phone\n"
+        "#1,a@b.c,2026-11-25,1,Soap,A-1,5001,+359\n"
+    ).choose("export")
+    assert wizard.columns.kept.startswith("Created at, Id. Names, addresses and all else stay in the file")
+    assert [column.heading for column in wizard.columns.sampled if column.kept] == ["Created at", "Id"]
+    assert wizard.columns.rows[0][-2:] == ("2026-11-25", "5001")
+
+
 def test_the_first_rows_are_shown_as_they_will_be_packed() -> None:
     wizard = Importer(dirty=DIRTY).choose("dirty")
     assert wizard.columns.rows[:2] == (("#1", "A-1", "1", "DHL"), ("#1", "", "1", "DHL"))

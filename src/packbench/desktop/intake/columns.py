@@ -31,6 +31,9 @@ CONFIDENCES = {
     Confidence.NONE: mark("–"),
 }
 NEEDED = frozenset({"order", "sku"})
+EXPORT = "shopify_orders"
+"""The kind of a file of which only what is known is taken."""
+
 SHOWN_ROWS = 8
 SHOWN_KEPT = 5  # other columns in the preview
 NAMED_KEPT = 8
@@ -50,7 +53,7 @@ def columns_view(state: State) -> ColumnsView:
         sampled=_sampled(look, kept),
         rows=rows,
         caption=caption.format(number=len(rows), total=said.number(look.rows)) if rows else _missing(look),
-        kept=_kept_words(kept),
+        kept=_kept_words(look, kept),
         remember=state.remember,
         remember_words=_("for {client}, whenever a file has these headings").format(client=state.client),
     )
@@ -72,12 +75,19 @@ def _field(look: Look, name: str) -> FieldRow:
 
 
 def _kept(look: Look) -> tuple[str, ...]:
-    """Columns that are no field of ours, in their order."""
+    """Columns that are no field of ours and come into the list, in their order."""
     used = {found.heading for found in look.columns.values()}
-    return tuple([heading for heading in look.header if heading not in used])
+    others = [heading for heading in look.header if heading not in used]
+    if look.kind != EXPORT:
+        return tuple(others)
+    taken = {name for order in look.first for name, _text in order.extra}
+    return tuple([heading for heading in others if heading in taken])
 
 
-def _kept_words(kept: Sequence[str]) -> str:
+def _kept_words(look: Look, kept: Sequence[str]) -> str:
+    if look.kind == EXPORT:
+        words = _("{names}. Names, addresses and all else stay in the file, which the session keeps.")
+        return words.format(names=", ".join(kept))
     if not kept:
         return _("Every column of this file is a field.")
     named = ", ".join(kept[:NAMED_KEPT])
