@@ -1,6 +1,7 @@
 """The imports' desk with its real parts: what is previewed is what is opened."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from packbench.app.imports import Cancelled, ImportDesk, ImportWish, Part, Preview, decided
 from packbench.bootstrap import Services
 from packbench.domain.decisions import Decision
+from packbench.domain.drafts import KEPT
 from packbench.domain.errors import AlreadyThere
 from packbench.domain.orders import Order, PackingList
 from packbench.settings import Settings
@@ -154,3 +156,19 @@ def test_what_a_person_decided_is_in_the_list_and_told_at_its_lines(
     notes = [dict(line.extra)["status_note"] for line in opened.by_number["#1"].lines]
     assert all("Decided at the import" in note for note in notes)
     assert preview.packing_list.by_number["#1"].lines[0].required == 2
+
+
+def test_a_column_that_was_left_out_is_left_out_of_the_next_file_too(
+    desk: ImportDesk, services: Services
+) -> None:
+    data = b"Order,SKU,Qty,Price,Material\n#1,A-1,1,9,May\n"
+    first = ImportWish(client="M", file_name="o.csv", data=data, name="one", columns={f"{KEPT}Price": "-"})
+    for wish in (first, replace(first, name="two", columns={}), replace(first, columns={"name": "-"})):
+        preview = desk.preview(wish)
+        assert preview.left_out == ("Price",)
+        opened = services.lists.read(desk.keep(wish, preview)).packing_list
+        extra = dict(opened.orders[0].lines[0].extra)
+        assert (extra.get("Price"), extra.get("Material")) == (None, "May")
+    again = replace(first, name="three", columns={f"{KEPT}Price": "+"})
+    desk.keep(again, desk.preview(again))
+    assert desk.preview(replace(first, name="four", columns={})).left_out == ()

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from packbench.domain.barcodes import Mappings
 from packbench.domain.clients import ClientSettings
 from packbench.domain.decisions import Decisions, Place, Question, as_decided, questions, told
-from packbench.domain.drafts import Choices, Look, NewList
+from packbench.domain.drafts import KEPT, Choices, Look, NewList
 from packbench.domain.errors import NotFound, Refused
 from packbench.domain.garbage import collector_at_rest
 from packbench.domain.intake import AgreedSettings, ClientRegister, OrderFile, OrderFiles, SessionShelf
@@ -30,7 +30,8 @@ class ImportWish:
         client: whose orders they are. file_name: the file's name without folders; ``data`` its bytes.
         session: where the list goes; empty for a new session of today.
         name: what the list is called; empty for the file's own name.
-        columns: field to column where the guess is wrong; "-" for no column.
+        columns: field to column where the guess is wrong; "-" for no column; ``KEPT`` and a heading for a
+            column that is no field.
         choices: sheet, encoding and the like where a person knows better than the guess.
         remember: whether the chosen columns are remembered for files with the same headings.
     """
@@ -69,7 +70,8 @@ class Preview:
     """What the import would make, before anything is written.
 
     The session in ``packing_list.ref`` is empty where it would be a new one. ``assumed`` is what reading the
-    file had to assume, ``notices`` that and the pre-flight report, ``questions`` what a person may decide.
+    file had to assume, ``notices`` that and the pre-flight report, ``questions`` what a person may decide,
+    ``left_out`` the columns that stay in the file alone.
     """
 
     packing_list: PackingList
@@ -78,6 +80,7 @@ class Preview:
     assumed: tuple[Notice, ...]
     header_key: str
     questions: Mapping[Place, Question] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     @property
     def lines(self) -> int:
@@ -181,6 +184,7 @@ class ImportDesk:
             notices=(*self._seen(wish), *notices),
             assumed=draft.notices,
             header_key=draft.header_key,
+            left_out=draft.left_out,
             questions=questions(packing_list, notices, barcodes=barcodes, barcode_column=column),
         )
 
@@ -224,8 +228,10 @@ class ImportDesk:
         return preflight(packing_list, mapping=barcodes, others=others)
 
     def _remember(self, wish: ImportWish, preview: Preview) -> None:
-        unwanted = {name: "-" for name in wish.columns if name not in preview.columns}
-        columns = {**preview.columns, **unwanted}
+        fields = [name for name in wish.columns if not name.startswith(KEPT)]
+        unwanted = {name: "-" for name in fields if name not in preview.columns}
+        left_out = {f"{KEPT}{heading}": "-" for heading in preview.left_out}
+        columns = {**preview.columns, **unwanted, **left_out}
 
         def remembered(settings: ClientSettings) -> ClientSettings:
             known = {**settings.remembered_columns, preview.header_key: columns}

@@ -8,6 +8,9 @@ from typing import Final
 from packbench.domain.barcodes import Mappings
 from packbench.domain.orders import Notice, Order
 
+KEPT: Final = "kept:"
+"""Before a heading among the wishes: whether a column that is no field comes into the list; "-" if not."""
+
 NO_HEADER: Final = 0
 """Choice of a header row for files that have none: columns are called by their letters."""
 
@@ -51,7 +54,7 @@ class Look:
     ``samples`` are the first different values of each column, by heading. ``first`` are the first orders as
     they will be packed; empty while a column that is needed is missing. ``encodings`` are worth a try where
     ``encoding_guessed``. ``sheets`` are empty for a CSV, ``encoding`` and ``delimiter`` for a workbook.
-    ``fields`` is what a column can mean.
+    ``fields`` is what a column can mean, ``left_out`` the columns that don't come into the list.
     """
 
     header: tuple[str, ...]
@@ -67,6 +70,7 @@ class Look:
     encodings: tuple[str, ...] = ()
     encoding_guessed: bool = False
     delimiter: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,7 @@ class Draft:
 
     ``columns`` maps each field to the heading of its column. ``header_key`` is what a client's remembered
     columns are found by; empty where there is nothing to remember (Shopify's own export). ``kind`` is
-    ``table`` or ``shopify_orders``.
+    ``table`` or ``shopify_orders``. ``left_out`` are columns that nobody wanted in the list.
     """
 
     orders: tuple[Order, ...]
@@ -83,6 +87,7 @@ class Draft:
     columns: Mapping[str, str] = field(default_factory=dict)
     header_key: str = ""
     notices: tuple[Notice, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from packbench.domain.drafts import Choices, Confidence, Draft, Found, Look
+from packbench.domain.drafts import KEPT, Choices, Confidence, Draft, Found, Look
 from packbench.domain.errors import Unreadable
 from packbench.domain.orders import ListReading, ListRef, Order
 from packbench.sources.columns import ColumnMapping, header_key, map_columns
@@ -15,6 +15,7 @@ from packbench.sources.shopify_csv import SOURCE as SHOPIFY
 from packbench.sources.shopify_csv import is_orders_export, read_orders_export
 from packbench.sources.table import Table, read_table
 
+_NOT_KEPT: Final = "-"
 _SHOWN_ROWS: Final = 40  # rows of which a look makes orders
 _SAMPLED: Final = 200  # rows that samples are taken from
 _SAMPLES: Final = 3
@@ -55,16 +56,18 @@ class OutsideFile:
 
     def draft(self, *, wishes: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> Draft:
         """Understand all of it."""
-        chosen = {**remembered.get(self._key, {}), **wishes}
+        chosen, left_out = self._chosen({**remembered.get(self._key, {}), **wishes})
         if self._is_export(chosen):
             return _shopify(read_orders_export(self._table, _NAMELESS))
-        reading = read_order_table(self._table, map_columns(self._table, chosen), _NAMELESS)
-        return _draft(reading, dict(reading.columns), header_key=self._key)
+        mapping = map_columns(self._table, chosen)
+        reading = read_order_table(self._table, mapping, _NAMELESS, left_out=left_out)
+        draft = _draft(reading, dict(reading.columns), header_key=self._key)
+        return replace(draft, left_out=left_out)
 
     def look(self, *, wishes: Mapping[str, str], remembered: Mapping[str, Mapping[str, str]]) -> Look:
         """Look at its headings and its first rows."""
         table, before = self._table, remembered.get(self._key, {})
-        chosen = {**before, **wishes}
+        chosen, left_out = self._chosen({**before, **wishes})
         if self._is_export(chosen):
             columns = _columns_of_export(table)
             first = read_orders_export(_top(table), _NAMELESS).packing_list.orders
@@ -87,7 +90,14 @@ class OutsideFile:
             encodings=table.encodings,
             encoding_guessed=any(notice.code == "encoding_guessed" for notice in table.notices),
             delimiter=table.delimiter,
+            left_out=left_out,
         )
+
+    def _chosen(self, chosen: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
+        """What was chosen for the fields, and the columns that are not to be kept."""
+        fields = {name: column for name, column in chosen.items() if not name.startswith(KEPT)}
+        left_out = [text for text in self._table.header if chosen.get(f"{KEPT}{text}") == _NOT_KEPT]
+        return fields, tuple(left_out)
 
     def _is_export(self, chosen: Mapping[str, str]) -> bool:
         return not chosen and is_orders_export(self._table.header)

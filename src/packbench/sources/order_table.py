@@ -4,7 +4,7 @@ A hundred thousand rows must not cost much more than reading them, so whole colu
 only doubtful rows are looked at one by one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat, starmap
 from typing import Final
@@ -42,22 +42,25 @@ _EVERY: Final = 10  # one row of so many tells whether lines repeat
 _MOSTLY_DIFFERENT: Final = 0.85
 
 
-def read_order_table(table: Table, mapping: ColumnMapping, ref: ListRef) -> ListReading:
+def read_order_table(
+    table: Table, mapping: ColumnMapping, ref: ListRef, *, left_out: Collection[str] = ()
+) -> ListReading:
     """The orders of a table, by number, in order of first appearance.
 
     Args:
         table: the rows.
         mapping: which column means what; ``order`` and ``sku`` must be among them.
         ref: what the list will be called.
+        left_out: headings of columns that are no fields and don't come into the list.
 
     Raises:
         Unreadable: no row belongs to any order.
     """
     with collector_at_rest():
-        return _read(table, mapping, ref)
+        return _read(table, mapping, ref, left_out)
 
 
-def _read(table: Table, mapping: ColumnMapping, ref: ListRef) -> ListReading:
+def _read(table: Table, mapping: ColumnMapping, ref: ListRef, left_out: Collection[str]) -> ListReading:
     doubts = Doubts(list(table.notices))
     numbers = clean_codes(_cells(table, mapping, "order"))
     skus, harmed = kept_skus(table, mapping)
@@ -68,7 +71,7 @@ def _read(table: Table, mapping: ColumnMapping, ref: ListRef) -> ListReading:
             _("Check which column is the order number."),
         )
     firsts = _firsts(table, groups)
-    rows = _rows(table, mapping, skus, firsts, doubts)
+    rows = _rows(table, mapping, skus, firsts, doubts, left_out)
     tell_harmed(table, harmed, groups, doubts)
     _tell_lines(table, mapping, groups, rows, doubts)
     orders = _orders(table, mapping, groups, rows, firsts, doubts)
@@ -124,7 +127,12 @@ def _firsts(table: Table, groups: RowGroups) -> list[int]:
 
 
 def _rows(
-    table: Table, mapping: ColumnMapping, skus: Sequence[str], firsts: Sequence[int], doubts: Doubts
+    table: Table,
+    mapping: ColumnMapping,
+    skus: Sequence[str],
+    firsts: Sequence[int],
+    doubts: Doubts,
+    left_out: Collection[str],
 ) -> _Rows:
     cells = _cells(table, mapping, "quantity")
     known = {cell: read_quantity(cell) for cell in set(cells)}
@@ -133,7 +141,7 @@ def _rows(
         known = {"": Quantity(units=1)}
     units = {cell: quantity.units for cell, quantity in known.items()}
     told = {mapping.index(name) for name in (*_OF_LINES, *_OF_ORDERS)}
-    others = [index for index in range(len(table.header)) if index not in told]
+    others = [i for i, text in enumerate(table.header) if i not in told and text not in left_out]
     order_columns = tuple([index for index in others if _belongs_to_orders(table.columns[index], firsts)])
     own = [index for index in others if index not in order_columns]
     own += [

@@ -64,7 +64,7 @@ def test_columns_are_shown_with_how_sure_they_are_and_their_first_values() -> No
     order = wizard.field("order")
     assert (order.heading, order.said, order.samples) == ("Order", "Sure", "#1, #2")
     assert wizard.field("barcode").heading == ""
-    assert wizard.columns.kept == "Price. The bench shows them with the order."
+    assert wizard.columns.others == (("Price", True),)
 
 
 def test_of_shopifys_export_only_what_comes_into_the_list_is_said_to_be_kept() -> None:
@@ -75,6 +75,24 @@ def test_of_shopifys_export_only_what_comes_into_the_list_is_said_to_be_kept() -
     assert wizard.columns.kept.startswith("Created at, Id. Names, addresses and all else stay in the file")
     assert [column.heading for column in wizard.columns.sampled if column.kept] == ["Created at", "Id"]
     assert wizard.columns.rows[0][-2:] == ("2026-11-25", "5001")
+
+
+def test_a_column_that_nobody_wants_on_the_bench_stays_in_the_file_alone() -> None:
+    wizard = Importer(plain=PLAIN).choose("plain")
+    wizard.go_on()
+    wizard.presenter.keep_column("Price", False)
+    assert wizard.columns.others == (("Price", False),)
+    assert [column.heading for column in wizard.columns.sampled if column.kept] == []
+    wizard.go_on(2)
+    extras = [line.extra for order in wizard.desk.written[0].packing_list.orders for line in order.lines]
+    assert extras == [(), (), ()]
+
+
+def test_a_column_may_be_ticked_again() -> None:
+    wizard = Importer(plain=PLAIN).choose("plain")
+    for on in (False, True):
+        wizard.presenter.keep_column("Price", on)
+    assert wizard.columns.others == (("Price", True),)
 
 
 def test_the_first_rows_are_shown_as_they_will_be_packed() -> None:
@@ -103,7 +121,7 @@ def test_a_column_has_one_meaning_and_may_have_none() -> None:
     assert wizard.field("courier").heading == "Courier"
     wizard.presenter.choose_column("courier", "")
     assert wizard.field("courier").heading == ""
-    assert "Courier" in wizard.columns.kept
+    assert ("Courier", True) in wizard.columns.others
 
 
 def test_what_was_remembered_for_these_headings_is_said() -> None:

@@ -92,6 +92,23 @@ def test_it_may_be_closed_while_it_reads(wizard: ImportWizard, qtbot: QtBot, ord
         wizard.cancel.click()
 
 
+def test_a_column_is_unticked(wizard: ImportWizard, qtbot: QtBot, orders: Path) -> None:
+    wizard.open_file(orders)
+    qtbot.waitUntil(wizard.next.isEnabled, timeout=PATIENCE)
+    wizard.next.click()
+    qtbot.waitUntil(wizard.columns.isVisible, timeout=PATIENCE)
+    (price,) = wizard.columns.others.boxes
+    assert (price.accessibleName(), price.isChecked()) == ("Price", True)
+    price.click()
+    qtbot.waitUntil(wizard.next.isEnabled, timeout=PATIENCE)
+    assert not price.isChecked()
+    wizard.next.click()
+    qtbot.waitUntil(wizard.check.isVisible, timeout=PATIENCE)
+    assert wizard.presenter.preview is not None
+    assert wizard.presenter.preview.left_out == ("Price",)
+    wizard.reject()
+
+
 def test_a_doubtful_row_is_decided_of_by_keys_alone(
     wizard: ImportWizard, services: Services, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from packbench.desktop.intake.state import State
 from packbench.desktop.intake.view import ColumnsView, FieldRow, Sampled
 from packbench.domain.drafts import Confidence, Look
 from packbench.domain.orders import Line, Order
-from packbench.words import _, mark, plural
+from packbench.words import _, mark
 
 FIELDS = {
     "order": mark("Order number"),
@@ -36,7 +36,6 @@ EXPORT = "shopify_orders"
 
 SHOWN_ROWS = 8
 SHOWN_KEPT = 5  # other columns in the preview
-NAMED_KEPT = 8
 
 
 def columns_view(state: State) -> ColumnsView:
@@ -44,7 +43,8 @@ def columns_view(state: State) -> ColumnsView:
     look = state.look
     if look is None:
         return ColumnsView()
-    kept = _kept(look)
+    others = _kept(look)
+    kept = tuple([heading for heading in others if heading not in look.left_out])
     rows = _rows(look, kept)
     caption = _("first {number} of {total} rows, as they will be packed")
     return ColumnsView(
@@ -53,7 +53,8 @@ def columns_view(state: State) -> ColumnsView:
         sampled=_sampled(look, kept),
         rows=rows,
         caption=caption.format(number=len(rows), total=said.number(look.rows)) if rows else _missing(look),
-        kept=_kept_words(look, kept),
+        kept=_kept_words(look, others),
+        others=() if look.kind == EXPORT else tuple([(each, each in kept) for each in others]),
         remember=state.remember,
         remember_words=_("for {client}, whenever a file has these headings").format(client=state.client),
     )
@@ -90,12 +91,7 @@ def _kept_words(look: Look, kept: Sequence[str]) -> str:
         return words.format(names=", ".join(kept))
     if not kept:
         return _("Every column of this file is a field.")
-    named = ", ".join(kept[:NAMED_KEPT])
-    more = len(kept) - NAMED_KEPT
-    if more > 0:
-        tail = plural("{number} more", "{number} more", more)
-        return _("{names} and {more}. The bench shows them with the order.").format(names=named, more=tail)
-    return _("{names}. The bench shows them with the order.").format(names=named)
+    return _("What is ticked comes into the list and onto the bench. The session keeps the whole file.")
 
 
 def _missing(look: Look) -> str:

@@ -1,5 +1,8 @@
 """The second step: a column for each field, and the first rows as they will be packed."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -12,6 +15,7 @@ from packbench.words import _
 
 NAME, FIELD, CERTAINTY, SIDE = 132, 224, 120, 320
 LINE = 46
+TICK, MOST_TICKS = 30, 6
 SIGNS = {"guess": ("attention", "attention.text")}
 SURE = ("ok", "ok.text")
 ROLES = {"guess": "attention", "none": "muted"}
@@ -94,10 +98,61 @@ class WholeLines(QScrollArea):
             self.verticalScrollBar().setValue(whole)
 
 
+class OtherColumns(QWidget):
+    """Columns that are no fields, to be ticked. ``turned`` carries a heading and whether it is kept."""
+
+    turned = Signal(str, bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._headings: tuple[str, ...] = ()
+        self.boxes: list[CheckBox] = []
+        self._inner = QWidget(self)
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.area = WholeLines(self._inner, TICK, self)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self.area)
+
+    def put(self, columns: Sequence[tuple[str, bool]]) -> None:
+        """Show these."""
+        headings = tuple([heading for heading, _kept in columns])
+        if headings != self._headings:
+            self._make(headings)
+        for box, (_heading, kept) in zip(self.boxes, columns, strict=True):
+            box.blockSignals(True)  # noqa: FBT003 - Qt's name for it
+            box.setChecked(kept)
+            box.blockSignals(False)  # noqa: FBT003 - likewise
+        self.setVisible(bool(columns))
+        self.area.setFixedHeight(TICK * min(MOST_TICKS, max(1, len(columns))))
+
+    def _make(self, headings: tuple[str, ...]) -> None:
+        self._headings = headings
+        for box in self.boxes:
+            box.hide()
+            box.deleteLater()
+        self.boxes = [CheckBox("", self._inner) for _heading in headings]
+        for box, heading in zip(self.boxes, headings, strict=True):
+            words = box.fontMetrics().elidedText(heading, Qt.TextElideMode.ElideRight, SIDE - 88)
+            box.setText(words.replace("&", "&&"))
+            box.setToolTip(heading)
+            box.setAccessibleName(heading)
+            box.setFixedHeight(TICK)
+            box.toggled.connect(partial(self.turned.emit, heading))
+            self._column.addWidget(box)
+
+
 class ColumnsPage(QWidget):
-    """The page. ``chosen`` carries a field and a heading, ``remembered`` whether to remember."""
+    """The page.
+
+    ``chosen`` carries a field and a heading, ``kept_or_not`` the heading of another column and whether it
+    comes into the list, ``remembered`` whether to remember.
+    """
 
     chosen = Signal(str, str)
+    kept_or_not = Signal(str, bool)
     remembered = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
@@ -108,6 +163,8 @@ class ColumnsPage(QWidget):
         self._rows.setSpacing(0)
         self._rows.addStretch(1)
         self.kept = paragraph("", "secondary", self)
+        self.others = OtherColumns(self)
+        self.others.turned.connect(self.kept_or_not)
         self.remember = CheckBox(_("Remember the columns"), self)
         self.remembering = paragraph("", "secondary", self)
         self.remember.toggled.connect(self.remembered)
@@ -122,6 +179,7 @@ class ColumnsPage(QWidget):
                 self._add(row)
             self.lines[row.field].put(row, view.headings)
         self.kept.setText(view.kept)
+        self.others.put(view.others)
         self.remembering.setText(view.remember_words)
         self.remember.setAccessibleName(f"{self.remember.text()} {view.remember_words}")
         self.remember.blockSignals(True)  # noqa: FBT003 - Qt's name for it
@@ -196,9 +254,10 @@ class ColumnsPage(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(20, 16, 20, 16)
         inside.setSpacing(8)
-        title: QLabel = label(_("Other columns are kept"), "strong", self)
+        title: QLabel = label(_("Other columns"), "strong", self)
         inside.addWidget(title)
         inside.addWidget(self.kept)
+        inside.addWidget(self.others)
         side = QWidget(self)
         side.setFixedWidth(SIDE)
         column = QVBoxLayout(side)

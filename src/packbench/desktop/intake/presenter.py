@@ -17,7 +17,7 @@ from packbench.desktop.intake.watching import Watch
 from packbench.desktop.lane import Lane
 from packbench.domain.clients import Client
 from packbench.domain.decisions import UNDECIDED, Decision, Decisions, Place
-from packbench.domain.drafts import Choices, Look
+from packbench.domain.drafts import KEPT, Choices, Look
 from packbench.domain.errors import PackbenchError
 from packbench.domain.intake import OrderFile
 from packbench.domain.orders import ListRef
@@ -108,6 +108,12 @@ class ImportPresenter:
         """Which column a field is taken from; an empty heading is none. A column has one meaning."""
         others = {other: column for other, column in self._state.columns.items() if column != heading}
         self._state = replace(self._state, columns={**others, name: heading or "-"})
+        self._look_again()
+
+    def keep_column(self, heading: str, on: bool) -> None:  # noqa: FBT001 - what a check box says
+        """Whether a column that is no field comes into the list."""
+        columns = {**self._state.columns, f"{KEPT}{heading}": "+" if on else "-"}
+        self._state = replace(self._state, columns=columns)
         self._look_again()
 
     def remember(self, on: bool) -> None:  # noqa: FBT001 - what a check box says

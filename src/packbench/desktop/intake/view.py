@@ -66,7 +66,7 @@ class Sampled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnsView:
-    """The second step."""
+    """The second step. ``others`` are the columns that are no fields, and whether they are kept."""
 
     headings: tuple[str, ...] = ()
     fields: tuple[FieldRow, ...] = ()
@@ -74,6 +74,7 @@ class ColumnsView:
     rows: tuple[tuple[str, ...], ...] = ()
     caption: str = ""
     kept: str = ""
+    others: tuple[tuple[str, bool], ...] = ()
     remember: bool = True
     remember_words: str = ""
 

@@ -120,6 +120,7 @@ class ImportWizard(DialogFrame):
         self.file.encoding_chosen.connect(self.presenter.choose_encoding)
         self.file.delimiter_chosen.connect(self.presenter.choose_delimiter)
         self.columns.chosen.connect(self.presenter.choose_column)
+        self.columns.kept_or_not.connect(self.presenter.keep_column)
         self.columns.remembered.connect(self.presenter.remember)
         self.check.called.connect(self.presenter.call)
         self.check.asked.connect(self._ask)
