@@ -15,7 +15,7 @@ from packbench.words import _
 
 NAME, FIELD, CERTAINTY, SIDE = 132, 224, 120, 320
 LINE = 46
-TICK, MOST_TICKS = 30, 6
+TICK, MOST_TICKS = 30, 4
 SIGNS = {"guess": ("attention", "attention.text")}
 SURE = ("ok", "ok.text")
 ROLES = {"guess": "attention", "none": "muted"}
