@@ -29,12 +29,13 @@ class Doors(QObject):
     """Opens what is asked for.
 
     ``opened`` carries a ``Ready``, a list open for this bench. ``changed`` tells that rows may have changed,
-    ``said`` carries a sentence for the browser, ``signed_in`` the ``Worker`` who packs here, ``settled`` the
-    ``Settings`` after a change.
+    ``brought_in`` carries the ref of a list that was imported, ``said`` a sentence for the browser,
+    ``signed_in`` the ``Worker`` who packs here, ``settled`` the ``Settings`` after a change.
     """
 
     opened = Signal(object)
     changed = Signal()
+    brought_in = Signal(object)
     said = Signal(str)
     signed_in = Signal(object)
     settled = Signal(object)
@@ -74,7 +75,7 @@ class Doors(QObject):
         from packbench.desktop.intake.wizard import ImportWizard  # noqa: PLC0415 - when it is wanted
 
         wizard = ImportWizard(self._services, self._lanes.looking, self._window)
-        wizard.imported.connect(self.changed)
+        wizard.imported.connect(self.brought_in)
         wizard.start_wanted.connect(lambda ref: self.opening.start(ref, self.opened.emit))
         wizard.open()
 

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         page.offered.connect(self._offer)
         page.guide_wanted.connect(lambda: self.doors.show_guide(Guide.LEADS))
         self.doors.changed.connect(sessions.refresh)
+        self.doors.brought_in.connect(sessions.expect)
         self.doors.opened.connect(self.pack)
         self.doors.said.connect(sessions.say)
         self.doors.signed_in.connect(self._show_worker)

@@ -326,3 +326,21 @@ def test_a_share_that_is_away_is_told_whatever_was_said_before() -> None:
     desk.share.look_now = Look(rows=ROWS, error=ShareUnavailable("The folder is away.", "Check the cable."))
     desk.browser.refresh()
     assert desk.screen.said == "The folder is away. Check the cable."
+
+
+def test_a_list_that_was_brought_in_is_chosen_as_soon_as_it_is_seen() -> None:
+    desk = Desk()
+    new = replace(desk.row("DHL_Orders"), name="evening", session="2026-08-18_7")
+    desk.browser.narrow(text="speedy")
+    desk.browser.expect(new.ref)
+    tabs = [desk.screen.query.tab]
+    desk.share.look_now = Look(rows=(*ROWS, new), seconds=0.004)
+    desk.seconds(30)
+    tabs.append(desk.screen.query.tab)
+    assert desk.screen.query.filter.empty
+    assert desk.screen.card is not None
+    assert desk.screen.card.title == "evening"
+    desk.browser.show_tab(Tab.COMPLETED)
+    desk.seconds(30)
+    tabs.append(desk.screen.query.tab)
+    assert tabs == [Tab.ACTIVE, Tab.AVAILABLE, Tab.COMPLETED]

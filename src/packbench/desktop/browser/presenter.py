@@ -82,6 +82,7 @@ class BrowserPresenter:
         self._every, self._auto = every or USUAL, every > 0
         self._queries = {tab: default_query(tab) for tab in Tab}
         self._chosen: dict[Tab, ListRef | None] = dict.fromkeys(Tab)
+        self._expected: ListRef | None = None
         self._tab = Tab.ACTIVE
         self._look = Look(rows=())
         self._bench: Findings = ()
@@ -103,6 +104,11 @@ class BrowserPresenter:
         if self._asked_at is None:
             self._asked_at = self._around.clock.monotonic()
             self._around.looking.run(self._looks.look, self._looked)
+
+    def expect(self, ref: ListRef) -> None:
+        """A list was brought in: choose it as soon as it is seen."""
+        self._expected = ref
+        self.refresh()
 
     def tick(self, *, paused: bool = False) -> None:
         """A second passed; ``paused`` while something else is in front."""
@@ -170,6 +176,7 @@ class BrowserPresenter:
         if look.error is None:
             self._looked_at = self._answered_at
             self._begin_where_there_is_something()
+            self._welcome(look)
         self._arrange()
         if look.more:
             self.refresh()
@@ -201,6 +208,20 @@ class BrowserPresenter:
             self._turned = True
             active = any(row.tab is Tab.ACTIVE for row in self._look.rows)
             self._tab = Tab.ACTIVE if active else Tab.AVAILABLE
+
+    def _welcome(self, look: Look) -> None:
+        """Turn to the list that is expected, past all filters, if it is there now."""
+        ref = self._expected
+        if ref is None:
+            return
+        here = [row for row in look.rows if row.session == ref.session and row.name == ref.name]
+        row = next((row for row in here if row.client == ref.client), None)
+        if row is None:
+            return
+        self._expected, self._tab = None, row.tab
+        self._queries[row.tab] = replace(self._query, filter=EVERYTHING)
+        self._chosen[row.tab] = ref
+        self._stale = self._arranging  # what is on its way was arranged round another row
 
     def _ask(self, **changes: Any) -> None:
         self._queries[self._tab] = replace(self._query, **changes)
