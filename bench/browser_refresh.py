@@ -22,7 +22,6 @@ from _common import percentile
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from packbench.app.records import OpenOrder
 from packbench.clock import SystemClock
 from packbench.desktop.application import TURN
 from packbench.desktop.browser.lookout import Look
@@ -32,6 +31,7 @@ from packbench.desktop.browser.readiness import Findings
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
+from packbench.domain.open_order import OpenOrder
 from packbench.domain.orders import ListRef
 from packbench.domain.rows import RowStatus, SessionRow, Tab
 

@@ -8,8 +8,9 @@ import pytest
 
 from packbench.app.bench import Bench
 from packbench.app.lists import Wish
-from packbench.app.records import OpenOrder, Records
+from packbench.app.records import Records
 from packbench.bootstrap import Services
+from packbench.domain.open_order import OpenOrder
 from packbench.domain.orders import ListRef
 from packbench.settings import Settings
 

@@ -9,6 +9,7 @@ from packbench.domain.adoption import AdoptedFact
 from packbench.domain.errors import NotFound, Refused, Unreadable
 from packbench.domain.events import Event, OrderFact
 from packbench.domain.old_summary import OldSummary, list_as_told, progress_as_told
+from packbench.domain.open_order import OpenOrder
 from packbench.domain.orders import ListReading, ListRef, Notice, PackingList
 from packbench.domain.ports import Clock, Leases, Lists, MasterData, Past, Snapshots
 from packbench.domain.preflight import preflight, together
@@ -37,15 +38,6 @@ class ListView:
     def history(self) -> tuple[Event, ...]:
         """All events, in the order in which they count."""
         return self.events + self.outside
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenOrder:
-    """The order that is open on a list: its number, and how many of its units are in the parcel."""
-
-    number: str
-    packed: int
-    units: int
 
 
 class Records:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from packbench.app.records import OpenOrder
 from packbench.desktop.browser.filters import Days, Span
 from packbench.desktop.browser.lookout import Look
 from packbench.desktop.browser.presenter import Around, BrowserPresenter
@@ -12,6 +11,7 @@ from packbench.desktop.browser.screen import Screen
 from packbench.desktop.kinds import Kind
 from packbench.domain.errors import ShareUnavailable
 from packbench.domain.findings import failed, warning
+from packbench.domain.open_order import OpenOrder
 from packbench.domain.orders import ListRef
 from packbench.domain.rows import RowStatus, SessionRow, Tab
 from tests.desktop.bench.station import HeldLane

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from packbench.app.records import OpenOrder
 from packbench.desktop.browser import words
 from packbench.desktop.browser.acts import Acts, acts_for
+from packbench.domain.open_order import OpenOrder
 from packbench.domain.rows import RowStatus, SessionRow
 from packbench.said import ago, duration, moment, number, percent
 from packbench.words import _, mark, plural

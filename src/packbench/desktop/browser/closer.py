@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from packbench.app.records import OpenOrder
 from packbench.desktop.lane import Lane
 from packbench.domain.errors import PackbenchError
+from packbench.domain.open_order import OpenOrder
 from packbench.domain.orders import ListRef
 from packbench.domain.rows import SessionRow, Tab
 
