@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from packbench.bootstrap import Services
@@ -81,6 +82,18 @@ def test_the_first_start_asks_for_the_folder_and_the_name(started: Started, root
     started.qtbot.waitUntil(lambda: isinstance(windows.shown, MainWindow), timeout=PATIENCE)
     kept = settings(environment={"PACKBENCH_HOME": str(started.home)})
     assert (kept.root, kept.bench, kept.recent_roots) == (root, "Packing 7", (str(root),))
+
+
+def test_the_first_start_is_done_by_enter_alone(started: Started, root: Path) -> None:
+    windows, qtbot = started.on(None), started.qtbot
+    first = started.first_start()
+    qtbot.waitUntil(first.folder.path.hasFocus, timeout=PATIENCE)
+    first.folder.path.setText(str(root))
+    qtbot.keyClick(first.folder.path, Qt.Key.Key_Return)
+    qtbot.waitUntil(first.bench.hasFocus, timeout=PATIENCE)
+    first.bench.setText("Packing 7")
+    qtbot.keyClick(first.bench, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(windows.shown, MainWindow), timeout=PATIENCE)
 
 
 def test_a_folder_that_is_not_there_is_told_and_can_be_tried_again(

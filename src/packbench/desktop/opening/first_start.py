@@ -85,6 +85,7 @@ class FirstStart(QWidget):
         self.go = Button(_("Start"), sheet, kind="primary", big=True)
         self.go.clicked.connect(self._start)
         self.folder.found.connect(self._check)
+        self.bench.returnPressed.connect(self._start)
         self.bench.textChanged.connect(lambda _text: self._check(self._form))
         column = QVBoxLayout(sheet)
         column.setSpacing(16)
@@ -112,13 +113,16 @@ class FirstStart(QWidget):
         self._check(self._form)
 
     def _check(self, form: FolderForm) -> None:
-        self._form = form
+        before, self._form = self._form, form
+        if form.is_good and not before.is_good and self.folder.path.hasFocus():
+            self.bench.setFocus()  # Enter by Enter: the folder, the name, in
+            self.bench.selectAll()
         again = form.found is not None and form.found.place is Place.AWAY
         self.folder.test.say(_("Try again") if again else _("Test"))
         self.go.setEnabled(form.is_good and not form.busy and bool(self.bench.text().strip()))
 
     def _start(self) -> None:
-        if self._form.found is None or not self._form.is_good:
+        if self._form.found is None or not self.go.isEnabled():
             return
         root, bench = self._form.found.path, self.bench.text().strip()
         settings = self._services.settings
