@@ -308,6 +308,8 @@ COVERING = (
     "leftovers",
     "locks",
     "outbox",
+    "past",
+    "refusal",
     "renewal",
     "spool",
     "threads",
