@@ -130,3 +130,18 @@ def test_a_journal_that_is_renamed_between_two_looks_is_found(hall: Hall) -> Non
     sealed.rename(opened)
     assert len(past(hall).events) == 2
     assert Archive(bench.share, hall.work).newest() is not None
+
+
+def test_a_late_file_that_ends_early_is_told_and_its_whole_part_counts(hall: Hall) -> None:
+    first, second = hall.bench("BENCH-1"), hall.bench("BENCH-2")
+    journal = first.begin()
+    second.begin(Consent.FORCE)
+    scanned = [first.scan(journal), first.scan(journal)]
+    first.lanes.run()
+    [late] = hall.work.lates.iterdir()
+    lines = late.read_bytes().splitlines(keepends=True)
+    late.write_bytes(b"".join(lines)[:-5])
+    seen = past(hall)
+    assert seen.events == (scanned[0],)
+    where = f"The late file {late.name} ends early: byte {len(lines[0])}"
+    assert seen.problems == (f"{where}: a torn line.",)
