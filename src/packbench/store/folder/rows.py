@@ -14,6 +14,7 @@ from heapq import nsmallest
 from pathlib import Path
 
 from packbench.domain.errors import ShareUnavailable
+from packbench.domain.garbage import collector_at_rest
 from packbench.domain.orders import ListRef
 from packbench.domain.ports import Clock, FileFacts
 from packbench.domain.rows import Refreshed, SessionRow, Tab
@@ -30,8 +31,9 @@ from packbench.store.folder.server_clock import ServerClock
 from packbench.words import _
 
 ROUND = 120
-_NS = 1_000_000_000
 """Refreshes within which every cold session is looked into."""
+
+_NS = 1_000_000_000
 
 PORTION = 500
 """Sessions after which what was found is kept, so that a failing share does not cost all of it."""
@@ -81,6 +83,10 @@ class Rows:
         Raises:
             EnvironmentFailure: the share failed; what was looked into before that is kept.
         """
+        with collector_at_rest():
+            return self._refreshed(new)
+
+    def _refreshed(self, new: int | None) -> Refreshed:
         known = self._loaded()
         with told(self._layout.sessions):
             self._server.ask()
