@@ -63,6 +63,17 @@ def test_pack_says_that_the_list_is_open_answers_each_code_and_says_how_it_ended
     assert last["event"] == "paused"
 
 
+@pytest.mark.parametrize("code", ["PBLABEL", "PBTEACH", "PBTEACH1"])
+def test_an_answer_that_is_kept_nowhere_has_every_key_too(
+    packbench: Packbench, tmp_path: Path, code: str
+) -> None:
+    path = tmp_path / "codes.txt"
+    path.write_text(f"#1006\n{code}\n", "utf-8")
+    answer = packbench("pack", *REF, "--worker", "001", "--scans", path, "--json").objects[2]
+    assert (answer["outcome"], lacks(answer, ANSWER)) == ("command_refused", set())
+    assert (answer["order"], answer["durable"]) == ("#1006", None)
+
+
 @pytest.mark.usefixtures("held")
 def test_pack_says_who_holds_the_list(packbench: Packbench) -> None:
     said = packbench("pack", *REF, "--worker", "001", "--json")

@@ -138,7 +138,7 @@ class Packing:
             self._not_saved(code, error)
             return None
         except LeaseLost:
-            facts = {"code": code, "outcome": Outcome.LEASE_LOST}
+            facts = self._unkept(code, Outcome.LEASE_LOST)
             self._output.fact(facts, _("{code}: not counted, another bench has the list.").format(code=code))
             raise
         self._output.fact(_facts(answer, "share" if shared else "bench"), answer_words(answer))
@@ -147,22 +147,25 @@ class Packing:
 
     def _not_here(self, code: str) -> None:
         """Labels and lessons are the window's matter: here are ``packbench labels`` and ``mapping add``."""
-        facts = {"code": code, "outcome": Outcome.COMMAND_REFUSED, "reason": "not_now"}
+        facts = self._unkept(code, Outcome.COMMAND_REFUSED, reason="not_now")
         self._output.fact(facts, _("{code}: a bench without a window prints no labels.").format(code=code))
 
     def _not_saved(self, code: str, error: NotSaved) -> None:
         """A refusal, not an ok: the scan does not count; the worker may scan again once there is space."""
         self._failed = True
-        facts = {
-            "code": code,
-            "outcome": Outcome.COMMAND_REFUSED,
-            "reason": error.reason,
-            "message": str(error),
-        }
+        facts = self._unkept(code, Outcome.COMMAND_REFUSED, reason=error.reason, message=str(error))
         self._output.fact(
             facts, _("{code}: not saved, scan it again. {error}").format(code=code, error=error)
         )
         sys.stderr.write(f"packbench: {error}\n")
+
+    def _unkept(self, code: str, outcome: Outcome, **more: str) -> dict[str, object]:
+        """The object of an answer that is kept nowhere: all keys are there, for scripts that read them."""
+        progress = self._bench.progress
+        nothing = dict.fromkeys(("sku", "line", "packed", "required"))
+        counted = {"orders_done": progress.orders_done, "orders_total": progress.packing_list.orders_total}
+        kept = {"durable": None, "at": None}
+        return {"code": code, "outcome": outcome, "order": progress.hand} | nothing | counted | kept | more
 
     def _lost(self, lost: LeaseLost) -> int:
         self._bench.stop()
