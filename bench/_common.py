@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from packbench.bootstrap import Services
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.settings import Settings
 
 CLIENT = "M"

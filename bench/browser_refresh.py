@@ -31,8 +31,8 @@ from packbench.desktop.browser.readiness import Findings
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
+from packbench.domain.list_ref import ListRef
 from packbench.domain.open_order import OpenOrder
-from packbench.domain.orders import ListRef
 from packbench.domain.rows import RowStatus, SessionRow, Tab
 
 LISTS = 10_000

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from packbench.domain.events import Event, Fact, ItemPacked, OrderOpened
+from packbench.domain.list_ref import ListRef
 from packbench.domain.metrics import measure
-from packbench.domain.orders import Line, ListRef, Order, PackingList
+from packbench.domain.orders import Line, Order, PackingList
 from packbench.domain.progress import Progress
 
 ORDERS, RUNS = 2000, 31

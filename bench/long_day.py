@@ -38,7 +38,7 @@ from packbench.desktop.main_window import MainWindow
 from packbench.desktop.opening.ready import Ready
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.people import Worker
 from packbench.domain.rows import Tab
 

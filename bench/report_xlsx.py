@@ -12,7 +12,8 @@ from io import BytesIO
 import xlsxwriter
 
 from packbench.domain.events import Event, Fact, ItemPacked, ListEnded, OrderOpened
-from packbench.domain.orders import Line, ListRef, Order, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Order, PackingList
 from packbench.domain.progress import Progress
 from packbench.papers.report import Report, report_of, standing_of
 from packbench.papers.workbooks import FINISHED, report_workbook

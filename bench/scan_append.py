@@ -17,7 +17,7 @@ from pathlib import Path
 
 from packbench.clock import SystemClock
 from packbench.domain.events import ItemPacked, ListPaused
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.store.folder.lease import FolderLeases
 from packbench.store.folder.machine import this_bench
 from packbench.store.folder.realfs import RealFs

@@ -38,7 +38,7 @@ from packbench.desktop.opening.ready import Ready, opened, presenter
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
 from packbench.desktop.tasks import Tasks
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.store.folder.kit import Outside
 from packbench.store.folder.lanes import Threads
 from packbench.store.folder.lease import FolderLeases

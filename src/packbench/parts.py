@@ -15,7 +15,7 @@ from packbench.words import _
 
 if TYPE_CHECKING:
     from packbench.domain.intake import Catalogues
-    from packbench.domain.orders import ListRef
+    from packbench.domain.list_ref import ListRef
     from packbench.domain.ports import Clock
     from packbench.domain.standing import Standing
     from packbench.sources.warehouse import WarehouseLists

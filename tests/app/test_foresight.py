@@ -8,7 +8,7 @@ import pytest
 
 from packbench.app.lists import Wish
 from packbench.bootstrap import Services
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.settings import Settings
 
 REF = ListRef(client="M", session="2026-08-17_1", name="DPD_Orders")

@@ -11,7 +11,7 @@ import pytest
 from packbench.app.bench import Bench
 from packbench.app.lists import Wish
 from packbench.bootstrap import Services
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Leftover
 from packbench.domain.rows import RowStatus
 from packbench.settings import Settings
@@ -67,7 +67,7 @@ import os, sys
 from pathlib import Path
 from packbench.app.lists import Wish
 from packbench.bootstrap import Services
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.settings import Settings
 root, home = map(Path, sys.argv[1:])
 services = Services(Settings(root=root, home=home, bench="Bench 2"))

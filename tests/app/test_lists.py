@@ -15,7 +15,7 @@ from packbench.bootstrap import Services
 from packbench.domain.codes import Item
 from packbench.domain.errors import ListFinished, ListHeld, Unreadable
 from packbench.domain.leases import Consent
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.packing import Outcome
 from packbench.settings import Settings
 

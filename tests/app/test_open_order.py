@@ -10,8 +10,8 @@ from packbench.app.bench import Bench
 from packbench.app.lists import Wish
 from packbench.app.records import Records
 from packbench.bootstrap import Services
+from packbench.domain.list_ref import ListRef
 from packbench.domain.open_order import OpenOrder
-from packbench.domain.orders import ListRef
 from packbench.settings import Settings
 
 REF = ListRef(client="M", session="2026-08-17_1", name="Speedy_Orders")

@@ -11,8 +11,8 @@ import pytest
 from packbench.app.records import ListView
 from packbench.bootstrap import Services
 from packbench.domain.errors import NotFound
+from packbench.domain.list_ref import ListRef
 from packbench.domain.metrics import measure
-from packbench.domain.orders import ListRef
 from packbench.settings import Settings
 
 SESSION = "2026-08-17_1"

@@ -7,7 +7,8 @@ import pytest
 
 from packbench.app.simulation import Habits, Packer
 from packbench.bootstrap import Services
-from packbench.domain.orders import FULL_SESSION, ListRef
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import FULL_SESSION
 from packbench.settings import Settings
 from tests.app.tryout import Tryout
 

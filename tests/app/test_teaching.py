@@ -6,7 +6,8 @@ from packbench.app.teaching import Teaching
 from packbench.domain.barcodes import Mappings
 from packbench.domain.codes import CodeBook, Foreign, Item
 from packbench.domain.errors import ChangedMeanwhile
-from packbench.domain.orders import Line, ListRef, Order, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Order, PackingList
 
 CODE = "5901234123457"
 CREAM = Item("CRM-050-01")

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from packbench.app.bench import Answer, Bench, Person, Place
 from packbench.domain.codes import Item
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused
-from packbench.domain.orders import ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Order
 from packbench.domain.packing import Outcome, Rules, Verdict
 from packbench.domain.people import Worker
 from packbench.domain.progress import OrderState, Progress

@@ -7,7 +7,7 @@ import pytest
 
 from packbench.app.lists import Wish
 from packbench.bootstrap import Services
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.settings import Settings
 from tests.cli.conftest import Packbench
 

@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from packbench.bootstrap import Services
 from packbench.desktop.details.metrics import metrics
 from packbench.desktop.details.reading import look
+from packbench.domain.list_ref import ListRef
 from packbench.domain.measures import MEASURES, measured
-from packbench.domain.orders import ListRef
 from packbench.settings import Settings
 from tests.cli.conftest import Packbench
 

@@ -42,7 +42,7 @@ from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
 from packbench.desktop.tasks import Tasks
 from packbench.domain.codes import Item
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Leftover
 from packbench.domain.rows import Tab
 from packbench.settings import Settings

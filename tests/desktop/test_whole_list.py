@@ -12,7 +12,7 @@ import pytest
 
 from packbench.bootstrap import Services
 from packbench.domain.leases import LeaseStatus
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.settings import Settings
 from tests.process.bench_process import packbench
 

@@ -23,7 +23,7 @@ from packbench.desktop.opening.notice_dialogs import ToldDialog
 from packbench.desktop.people.chooser import WorkerChooser
 from packbench.desktop.style.theme import load_fonts
 from packbench.desktop.style.tokens import Theme
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.people import Worker
 from packbench.domain.rows import Tab
 from packbench.settings import Settings

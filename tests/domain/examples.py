@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from packbench.domain.codes import CodeBook, Item
 from packbench.domain.events import Event, Fact
-from packbench.domain.orders import Line, ListRef, Order, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Order, PackingList
 from packbench.domain.packing import Outcome, Rules, Scan, Verdict, decide
 from packbench.domain.progress import OrderState, Progress
 

@@ -12,7 +12,8 @@ from packbench.domain.decisions import (
     questions,
     told,
 )
-from packbench.domain.orders import Line, ListRef, Notice, Order, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Notice, Order, PackingList
 
 REF = ListRef(client="M", session="2026-08-17_1", name="DHL")
 SOAP = Line(number=1, sku="SOAP-1", name="Soap", required=2)

@@ -8,7 +8,8 @@ import pytest
 
 from packbench.domain.codes import CodeBook, OrderLabel
 from packbench.domain.errors import DoesNotFit
-from packbench.domain.orders import Line, ListRef, Order, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Order, PackingList
 from packbench.papers.drawing import Code, Drawing, Matrix, Text
 from packbench.papers.labels import order_label, scanned_text
 from packbench.papers.lettering import width

@@ -6,7 +6,8 @@ import pytest
 
 from packbench.domain.codes import CommandName, command_in
 from packbench.domain.errors import InvalidName
-from packbench.domain.orders import Line, ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Order
 from packbench.domain.people import Worker
 from packbench.papers.badges import badge_code, badge_sheets
 from packbench.papers.command_sheet import SECTIONS, command_sheet

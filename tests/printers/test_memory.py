@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from packbench.domain.orders import Line, ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Order
 from packbench.printers.memory import PrintedLabels
 
 ONE = ListRef(client="M", session="2026-11-23_1", name="DHL_Orders")

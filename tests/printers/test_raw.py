@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from packbench.domain.errors import DoesNotFit, NotPrinted
-from packbench.domain.orders import Line, ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Order
 from packbench.domain.printing import PrinterAddress, Way, printer_address
 from packbench.papers.label_set import LabelSet
 from packbench.papers.shape import Shape

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from packbench.domain.events import ListEnded, ListPaused
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from tests.process.garage import Forked, Garage
 from tests.process.kills import ZONES, Broken, Warehouse, right_codes
 

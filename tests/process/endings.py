@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.store.folder.layout import Layout
 from tests.process.garage import Forked, Garage
 from tests.process.kills import LIFE, ZONES, Broken, Warehouse

@@ -30,7 +30,7 @@ from typing import Any, Final
 
 from packbench.bootstrap import Services, services
 from packbench.domain.events import ListEnded, ListPaused
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.store.folder.layout import Layout
 from tests.process.garage import Answer, Forked, Garage
 

@@ -7,7 +7,7 @@ from typing import Final
 from packbench.domain.errors import LeaseLost, NotSaved
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused
 from packbench.domain.leases import Bench, Consent
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Snapshot
 from packbench.store.folder.journal import OpenJournal
 from packbench.store.folder.kit import Outside

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from packbench.domain.events import Event, Fact, ItemPacked, ItemUndone, ListEnded, ListPaused
-from packbench.domain.orders import Line, ListRef, Order, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Order, PackingList
 from packbench.domain.progress import Progress
 from packbench.store.folder.past import Past
 from packbench.store.folder.records import VectorEntry

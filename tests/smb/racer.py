@@ -16,7 +16,7 @@ from pathlib import Path
 
 from packbench.domain.errors import LeaseLost, ListHeld
 from packbench.domain.leases import Bench
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.store.folder.lease import FolderLeases
 from tests.smb.client import Line
 from tests.smb.server import Address

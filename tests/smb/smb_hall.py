@@ -8,7 +8,7 @@ from pathlib import Path
 
 from packbench.clock import SystemClock
 from packbench.domain.leases import Bench, Consent
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Leases
 from packbench.store.folder.journal import OpenJournal
 from packbench.store.folder.kit import Outside

@@ -9,7 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
-from packbench.domain.orders import ListReading, ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import ListReading, Order
 from packbench.domain.ports import FileFacts
 from packbench.sources.reach import Retry
 from packbench.sources.shopify_session import read_list

@@ -6,7 +6,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import xlsxwriter
 
-from packbench.domain.orders import ListReading, ListRef, Notice, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import ListReading, Notice, Order
 from packbench.sources.columns import map_columns
 from packbench.sources.order_table import read_order_table
 from packbench.sources.shopify_csv import read_orders_export

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from packbench.domain.errors import Unreadable
-from packbench.domain.orders import Line, ListReading, ListRef
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, ListReading
 from packbench.sources.reach import Retry
 from packbench.sources.shopify_session import read_list
 from tests.sources.folders import REF, SESSION, DiskFolder, Folder, Stopwatch, codes, only_order, workbook

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packbench.domain.errors import NotFound, NotPermitted, PackbenchError, ShareUnavailable, Unreadable
-from packbench.domain.orders import ListReading, ListRef
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import ListReading
 from packbench.sources.reach import Retry
 from packbench.sources.shopify_session import read_list
 from tests.sources.folders import (

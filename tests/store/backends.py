@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 from typing import Protocol
 
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Leases
 from tests.fakes import Fault, TurnableClock
 from tests.quick_folder import quick_folder

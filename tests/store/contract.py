@@ -10,7 +10,7 @@ import pytest
 from packbench.domain.errors import LeaseLost, ListHeld
 from packbench.domain.events import ItemPacked, ListEnded, ListPaused
 from packbench.domain.leases import Consent
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Journal, Leases
 
 

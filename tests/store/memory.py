@@ -12,7 +12,7 @@ from packbench.domain.adoption import AdoptedFact
 from packbench.domain.errors import LeaseLost, ListHeld, ShareUnavailable
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused
 from packbench.domain.leases import Consent, Holder, LeaseStatus
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 
 REF = ListRef(client="M", session="2026-08-17_1", name="DHL_Orders")
 

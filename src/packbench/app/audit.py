@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from packbench.domain.events import Event, ListEnded, ListPaused
 from packbench.domain.leases import LeaseStatus
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Clock, Leases, Lists, Past, Snapshots
 from packbench.domain.progress import Progress
 from packbench.domain.standing import DerivedFiles, Standing

@@ -9,7 +9,7 @@ from packbench.app.afterwards import Afterwards
 from packbench.domain.codes import CodeBook, Command, CommandName, Item, Meaning, OrderLabel
 from packbench.domain.errors import LeaseLost
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused, WorkerChanged
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.packing import Outcome, Scan, Verdict, decide
 from packbench.domain.ports import Clock, Journal, MasterData
 from packbench.domain.progress import Progress

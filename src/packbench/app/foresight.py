@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from packbench.app.lists import Source
 from packbench.domain.errors import NotFound, Unreadable
-from packbench.domain.orders import ListRef, Notice
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Notice
 from packbench.domain.ports import Leases, Lists, MasterData, Snapshots
 from packbench.domain.preflight import preflight, together
 from packbench.domain.revision import differences

@@ -16,7 +16,8 @@ from packbench.domain.drafts import KEPT, Choices, Look, NewList
 from packbench.domain.errors import NotFound, Refused
 from packbench.domain.garbage import collector_at_rest
 from packbench.domain.intake import AgreedSettings, ClientRegister, OrderFile, OrderFiles, SessionShelf
-from packbench.domain.orders import ListRef, Notice, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Notice, PackingList
 from packbench.domain.ports import Lists, MasterData
 from packbench.domain.preflight import preflight, together
 from packbench.words import _

@@ -5,7 +5,7 @@ from typing import Protocol
 from packbench.app.lists import Opened, Wish
 from packbench.domain.errors import Refused
 from packbench.domain.leases import LeaseStatus
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import LeaseView, Leftover
 
 

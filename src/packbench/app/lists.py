@@ -9,8 +9,9 @@ from packbench.domain.errors import LeaseLost, ListFinished, ListHeld, NotFound,
 from packbench.domain.events import PackedElsewhere
 from packbench.domain.garbage import staying
 from packbench.domain.leases import Consent, LeaseStatus
+from packbench.domain.list_ref import ListRef
 from packbench.domain.old_progress import OldProgress
-from packbench.domain.orders import ListReading, ListRef, Notice, PackingList
+from packbench.domain.orders import ListReading, Notice, PackingList
 from packbench.domain.ports import (
     Claim,
     Leases,

@@ -8,9 +8,10 @@ from packbench.app.lists import before_packbench
 from packbench.domain.adoption import AdoptedFact
 from packbench.domain.errors import NotFound, Refused, Unreadable
 from packbench.domain.events import Event, OrderFact
+from packbench.domain.list_ref import ListRef
 from packbench.domain.old_summary import OldSummary, list_as_told, progress_as_told
 from packbench.domain.open_order import OpenOrder
-from packbench.domain.orders import ListReading, ListRef, Notice, PackingList
+from packbench.domain.orders import ListReading, Notice, PackingList
 from packbench.domain.ports import Clock, Leases, Lists, MasterData, Past, Snapshots
 from packbench.domain.preflight import preflight, together
 from packbench.domain.progress import Progress

@@ -10,7 +10,7 @@ from packbench.app.pace import Pace, ToldClock
 from packbench.app.shift import work
 from packbench.app.simulation import Habits, Packer
 from packbench.bootstrap import Services
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.settings import Settings
 
 _SCANS_A_MINUTE = 11.0

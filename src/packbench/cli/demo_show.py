@@ -13,7 +13,7 @@ from packbench.cli.output import Output
 from packbench.cli.packing import Packing
 from packbench.cli.simulate import SimulatedWorker
 from packbench.cli.wording import answer_words
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.packing import Outcome
 from packbench.domain.people import worker_shown
 from packbench.words import _, mark

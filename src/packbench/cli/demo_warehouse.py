@@ -23,7 +23,7 @@ from packbench.cli.demo_mess import messy_orders
 from packbench.cli.demo_old import old_state
 from packbench.cli.demo_orders import Json, OrderBook, packing_list
 from packbench.cli.demo_plan import Batch, Fate, plan
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Clock
 
 EXAMPLE = "Поръчки за внос.csv"

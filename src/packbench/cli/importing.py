@@ -10,7 +10,7 @@ from packbench.cli.files import read_named
 from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.cli.wording import notice_words
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.words import _, plural
 
 _SHOWN = 100  # notices told to people

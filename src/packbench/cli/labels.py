@@ -9,7 +9,8 @@ from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.cli.wording import notice_words
 from packbench.domain.errors import NotFound
-from packbench.domain.orders import ListRef, Notice, Order, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Notice, Order, PackingList
 from packbench.domain.printing import printer_address
 from packbench.papers.label_files import FORMATS, doubtful, save_labels
 from packbench.papers.labels import scanned_text

@@ -10,7 +10,7 @@ from packbench.cli.main import DONE, REFUSED
 from packbench.cli.output import Output
 from packbench.cli.wording import notice_words
 from packbench.domain.events import Event, OrderFact, ScanRejected
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.progress import OrderState
 from packbench.domain.rows import Tab
 from packbench.words import _, mark

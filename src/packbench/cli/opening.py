@@ -12,7 +12,7 @@ from packbench.cli.output import Output
 from packbench.cli.wording import notice_words
 from packbench.domain.errors import LeaseLost, ListHeld, NotSaved
 from packbench.domain.leases import Consent
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.people import is_worker_id
 from packbench.words import _
 

@@ -15,7 +15,7 @@ from packbench.cli.wording import answer_words
 from packbench.domain.codes import CommandName, Item, OrderLabel
 from packbench.domain.errors import EnvironmentFailure, LeaseLost, NotSaved
 from packbench.domain.leases import Consent
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.packing import Outcome
 from packbench.words import _
 

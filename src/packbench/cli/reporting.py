@@ -9,7 +9,7 @@ from packbench.cli.labels import chosen_orders
 from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.domain.events import Event
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.rows import Tab
 from packbench.papers.formats import Format, dispute_file, report_file, table_file
 from packbench.papers.paper_files import file_name, write_paper

@@ -8,7 +8,7 @@ from packbench.cli.labels import chosen_orders
 from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.domain.errors import NotFound
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.papers.drawing import Drawing
 from packbench.papers.paper_files import file_name, write_paper
 from packbench.words import _

@@ -13,7 +13,7 @@ from packbench.cli.opening import at_work, open_list, say_opened, worker_id
 from packbench.cli.output import Output
 from packbench.cli.packing import Packing
 from packbench.domain.codes import Item
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Clock
 from packbench.words import _
 

@@ -7,9 +7,9 @@ from packbench.bootstrap import Services
 from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.domain.figures import per_hour
+from packbench.domain.list_ref import ListRef
 from packbench.domain.measures import MEASURES, measured
 from packbench.domain.metrics import measure
-from packbench.domain.orders import ListRef
 from packbench.domain.people import worker_shown
 from packbench.domain.totals import Tally, Totals
 from packbench.words import _, mark

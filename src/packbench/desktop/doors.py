@@ -15,7 +15,7 @@ from packbench.desktop.guide.pages import Guide
 from packbench.desktop.kinds import Kind
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.style.theme import worn
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.rows import SessionRow
 from packbench.words import _
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from packbench.domain.clients import Client, ClientSettings
 from packbench.domain.drafts import BarcodeDraft, Choices, Draft, Look, NewList
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 
 
 class OrderFile(Protocol):

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from packbench.domain.list_ref import ListRef
 from packbench.domain.old_progress import OldOrder, OldProgress
-from packbench.domain.orders import Line, ListRef, Order, PackingList
+from packbench.domain.orders import Line, Order, PackingList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,24 +9,13 @@ from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, field, fields
 
 from packbench.domain.computed import computed
+from packbench.domain.list_ref import ListRef
 
 Pairs = tuple[tuple[str, str], ...]
 """Names and texts, in the order of their source."""
 
 FULL_SESSION = "full_session"
 """Name of the list that is a whole session (all orders of ``analysis_data.json``)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class ListRef:
-    """Which packing list: client id without prefix, session name, list name. All are data, never paths."""
-
-    client: str
-    session: str
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.client} / {self.session} / {self.name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,9 @@ if TYPE_CHECKING:  # a promise names much, and whoever only asks for the clock n
     from packbench.domain.codes import Item
     from packbench.domain.events import Event, Fact, ListEnded, ListPaused
     from packbench.domain.leases import Consent, Holder, LeaseStatus
+    from packbench.domain.list_ref import ListRef
     from packbench.domain.old_summary import OldSummary
-    from packbench.domain.orders import ListReading, ListRef, PackingList
+    from packbench.domain.orders import ListReading, PackingList
     from packbench.domain.packing import Rules
     from packbench.domain.people import Worker
 

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from packbench.domain.errors import InvalidName
-from packbench.domain.orders import ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Order
 from packbench.words import _
 
 PORT = 9100

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 
 
 class Tab(StrEnum):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from packbench.domain.events import Event, ListEnded, ListPaused
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.progress import Progress
 
 

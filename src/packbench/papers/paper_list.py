@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from packbench import said
-from packbench.domain.orders import Line, ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Order
 from packbench.papers.barcodes import barcode
 from packbench.papers.drawing import Drawing, frame
 from packbench.papers.flow import Column, Flow, mm

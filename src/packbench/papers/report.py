@@ -6,9 +6,9 @@ from datetime import datetime
 
 from packbench.domain.events import Event, ListEnded
 from packbench.domain.figures import Figures, ListFigures, seconds_between
+from packbench.domain.list_ref import ListRef
 from packbench.domain.measures import BY_KEY, MEASURES
 from packbench.domain.metrics import measure
-from packbench.domain.orders import ListRef
 from packbench.domain.people import worker_shown
 from packbench.domain.progress import OrderState, Progress, Stage
 from packbench.domain.spread import orders_by_duration, orders_by_slot

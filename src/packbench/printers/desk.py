@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 from packbench.domain.clients import Client, ClientSettings
-from packbench.domain.orders import ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Order
 from packbench.domain.ports import Clock
 from packbench.domain.printing import Printer, PrinterAddress
 from packbench.papers.label_set import LabelSet

@@ -6,7 +6,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from packbench.domain.orders import ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Order
 
 FOLDER = "labels"
 

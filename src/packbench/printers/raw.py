@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from packbench.domain.errors import NotPrinted
-from packbench.domain.orders import ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Order
 from packbench.domain.printing import PrinterAddress, Way
 from packbench.papers.label_set import LabelSet
 from packbench.papers.zpl import as_zpl

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from packbench.domain.errors import Unreadable
-from packbench.domain.orders import Line, ListRef, Notice, Order, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Notice, Order, PackingList
 from packbench.sources.careful_order import NO_HOLD, MustRead
 from packbench.sources.doubts import Doubts
 from packbench.sources.quantities import read_quantity

@@ -7,7 +7,8 @@ from typing import Final
 
 from packbench.domain.drafts import KEPT, Choices, Confidence, Draft, Found, Look
 from packbench.domain.errors import Unreadable
-from packbench.domain.orders import ListReading, ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import ListReading, Order
 from packbench.sources.columns import ColumnMapping, header_key, map_columns
 from packbench.sources.header_words import FIELDS, heading
 from packbench.sources.order_table import SOURCE, read_order_table

@@ -11,17 +11,8 @@ from typing import Final
 
 from packbench.domain.errors import Unreadable
 from packbench.domain.garbage import collector_at_rest
-from packbench.domain.orders import (
-    Line,
-    ListReading,
-    ListRef,
-    Notice,
-    Order,
-    PackingList,
-    Pairs,
-    line_of,
-    order_of,
-)
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, ListReading, Notice, Order, PackingList, Pairs, line_of, order_of
 from packbench.sources.cell_codes import clean_codes
 from packbench.sources.columns import ColumnMapping
 from packbench.sources.doubts import Doubts

@@ -12,7 +12,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from packbench.domain.errors import Unreadable
-from packbench.domain.orders import Line, ListReading, ListRef, Order, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, ListReading, Order, PackingList
 from packbench.sources.cell_codes import clean_code
 from packbench.sources.doubts import Doubts
 from packbench.sources.header_words import heading

@@ -6,7 +6,8 @@ One bad order or line never refuses the list: it becomes a notice.
 import msgspec
 
 from packbench.domain.errors import Unreadable
-from packbench.domain.orders import ListRef, Notice, Order, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Notice, Order, PackingList
 from packbench.sources.careful_order import MustRead, careful_order
 from packbench.sources.doubts import Doubts
 from packbench.sources.json_bytes import decode_json

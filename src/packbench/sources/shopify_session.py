@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from packbench.domain.errors import NotFound, PackbenchError
+from packbench.domain.list_ref import ListRef
 from packbench.domain.offers import Offered
-from packbench.domain.orders import ListReading, ListRef, Notice, PackingList
+from packbench.domain.orders import ListReading, Notice, PackingList
 from packbench.domain.ports import Files
 from packbench.sources import list_xlsx, shopify_list
 from packbench.sources.careful_order import MustRead

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from packbench.domain.adoption import OldProgress
 from packbench.domain.errors import Refused, Unreadable
+from packbench.domain.list_ref import ListRef
 from packbench.domain.old_summary import OldSummary
-from packbench.domain.orders import FULL_SESSION, ListReading, ListRef, PackingList
+from packbench.domain.orders import FULL_SESSION, ListReading, PackingList
 from packbench.domain.ports import Clock, Files
 from packbench.domain.sameness import order_digest
 from packbench.sources.old_program import read_state, read_summary

@@ -4,7 +4,8 @@ from packbench.desktop.bench.labelling import Labelling
 from packbench.desktop.bench.view import Waiting
 from packbench.desktop.kinds import Kind, Tone
 from packbench.domain.errors import NotPrinted
-from packbench.domain.orders import Line, ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Order
 from tests.desktop.bench.station import HeldLane, Station
 
 ONE = Order(number="#1", lines=(Line(number=1, sku="A", name="Cream", required=1),), courier="DHL")

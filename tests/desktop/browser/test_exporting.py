@@ -2,7 +2,7 @@
 
 from packbench.bootstrap import Services
 from packbench.desktop.browser.exporting import of_paper, of_report, of_rows, sheets
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from tests.desktop.browser.scenes import ROWS
 
 REF = ListRef(client="M", session="2026-08-17_1", name="DPD_Orders")

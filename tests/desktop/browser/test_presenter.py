@@ -11,8 +11,8 @@ from packbench.desktop.browser.screen import Screen
 from packbench.desktop.kinds import Kind
 from packbench.domain.errors import ShareUnavailable
 from packbench.domain.findings import failed, warning
+from packbench.domain.list_ref import ListRef
 from packbench.domain.open_order import OpenOrder
-from packbench.domain.orders import ListRef
 from packbench.domain.rows import RowStatus, SessionRow, Tab
 from tests.desktop.bench.station import HeldLane
 from tests.desktop.browser.scenes import ROWS

@@ -7,7 +7,7 @@ from packbench.bootstrap import Services
 from packbench.desktop.browser.lookout import Lookout
 from packbench.desktop.browser.readiness import Readiness, bench_words
 from packbench.domain.events import OrderOpened
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.settings import Settings
 from packbench.store.folder.lease import FolderLeases
 from packbench.store.folder.machine import this_bench

@@ -21,9 +21,10 @@ from packbench.domain.events import (
     ScanRejected,
     WorkerChanged,
 )
+from packbench.domain.list_ref import ListRef
 from packbench.domain.metrics import measure
 from packbench.domain.old_summary import OldSummary
-from packbench.domain.orders import Line, ListRef, Notice, Order, PackingList
+from packbench.domain.orders import Line, Notice, Order, PackingList
 from packbench.domain.progress import Progress
 from packbench.domain.rows import RowStatus
 

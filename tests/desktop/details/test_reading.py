@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from packbench.bootstrap import Services
 from packbench.desktop.details.reading import look
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Snapshot
 from packbench.domain.rows import RowStatus
 from packbench.settings import Settings

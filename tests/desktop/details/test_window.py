@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from packbench.bootstrap import Services
 from packbench.desktop.details.window import DetailsWindow
 from packbench.desktop.tasks import Tasks
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 
 REF = ListRef(client="M", session="2026-08-17_1", name="DHL_Orders")
 PATIENCE = 10_000  # milliseconds

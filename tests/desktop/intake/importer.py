@@ -13,7 +13,8 @@ from packbench.domain.decisions import questions
 from packbench.domain.drafts import Look
 from packbench.domain.errors import Unreadable
 from packbench.domain.intake import OrderFile
-from packbench.domain.orders import ListRef, Notice, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Notice, PackingList
 from packbench.domain.preflight import preflight, together
 from packbench.sources.order_files import OutsideFiles
 from tests.desktop.bench.station import HeldLane

@@ -2,7 +2,8 @@
 
 from packbench.desktop.intake.view import Standing, Step
 from packbench.domain.errors import AlreadyThere
-from packbench.domain.orders import ListRef, Notice
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Notice
 from tests.desktop.intake.importer import Importer
 
 PLAIN = "Order,SKU,Qty,Courier,Price\n#1,A-1,1,DHL,9\n#1,B-2,2,DHL,8\n#2,A-1,3,Speedy,9\n"

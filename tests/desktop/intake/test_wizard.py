@@ -16,7 +16,7 @@ from packbench.desktop.intake.mapping_dialog import MappingDialog
 from packbench.desktop.intake.wizard import ImportWizard
 from packbench.desktop.tasks import Tasks
 from packbench.domain.codes import Item
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 
 PATIENCE = 20_000  # milliseconds
 CSV = "Order,SKU,Qty,Courier,Price\n#1,A-1,1,DHL,9\n#1,B-2,2,DHL,8\n#2,A-1,3,Speedy,9\n"

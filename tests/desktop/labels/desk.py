@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from packbench.desktop.labels.presenter import Job, LabelsPresenter, Loaded, View
 from packbench.domain.errors import PackbenchError
-from packbench.domain.orders import Line, ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Order
 from packbench.papers.label_set import LabelSet
 from packbench.papers.shape import Shape
 

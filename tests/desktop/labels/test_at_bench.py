@@ -12,7 +12,7 @@ from packbench.desktop.lanes import Lanes
 from packbench.desktop.main_window import MainWindow
 from packbench.desktop.style.theme import load_fonts
 from packbench.desktop.style.tokens import Theme
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.people import Worker
 from packbench.settings import remember, settings
 from tests.desktop.bench.station import WrittenTones

@@ -14,7 +14,7 @@ from packbench.desktop.labels.dialog import LabelDialog
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
 from packbench.desktop.tasks import Tasks
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.settings import Settings, settings
 from tests.papers.reading import rasterised, read_codes
 

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from packbench.desktop.labels.painter import picture_of
 from packbench.desktop.labels.system_printer import SystemPrinter
 from packbench.domain.errors import DoesNotFit, NotPrinted
-from packbench.domain.orders import Line, ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Order
 from packbench.papers.label_set import LabelSet
 from packbench.papers.shape import Shape
 from tests.papers.reading import page_sizes, rasterised, read_codes

@@ -20,7 +20,8 @@ from packbench.desktop.people.new_worker import NewWorkerDialog
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
 from packbench.domain.leases import Holder, LeaseStatus
-from packbench.domain.orders import ListRef, Notice
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Notice
 from packbench.domain.ports import Leftover
 from tests.desktop.likeness import assert_looks_as_approved
 

@@ -10,7 +10,8 @@ from packbench.desktop.opening.held import WATCH, HandOpen, Held, HeldForm
 from packbench.desktop.opening.ready import Ready
 from packbench.domain.errors import ListFinished, ListHeld, ShareUnavailable
 from packbench.domain.leases import Consent, Holder, LeaseStatus
-from packbench.domain.orders import ListRef, Notice
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Notice
 from tests.desktop.bench.station import HeldLane
 from tests.fakes import TurnableClock
 

@@ -5,7 +5,7 @@ from packbench.desktop.opening.held import Held
 from packbench.desktop.opening.unlocking import UnlockForm, Unlocking
 from packbench.domain.errors import ListHeld, ShareUnavailable
 from packbench.domain.leases import Consent, Holder, LeaseStatus
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from tests.desktop.bench.station import HeldLane
 from tests.fakes import TurnableClock
 

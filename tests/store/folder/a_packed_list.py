@@ -17,7 +17,8 @@ from packbench.domain.events import (
     ListPaused,
     OrderOpened,
 )
-from packbench.domain.orders import ListRef, Order, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Order, PackingList
 from packbench.domain.progress import Progress
 from packbench.domain.standing import Standing
 from packbench.store.folder.account import Account, account

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from packbench.domain.events import Event, ItemPacked
 from packbench.domain.leases import Bench, Consent
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.store.folder.fs import FlushFailed
 from packbench.store.folder.journal import OpenJournal
 from packbench.store.folder.kit import Outside

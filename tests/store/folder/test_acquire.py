@@ -14,7 +14,7 @@ from packbench.domain.adoption import AdoptedFact
 from packbench.domain.errors import LeaseLost, ListHeld, NotFound, NotSaved, ShareUnavailable, TooNew
 from packbench.domain.events import ListPaused, OrderOpened
 from packbench.domain.leases import Consent, LeaseStatus
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.store.folder import codec
 from packbench.store.folder.epochs import Epochs
 from packbench.store.folder.records import NO_HASH, Record

@@ -8,7 +8,7 @@ from packbench.clock import SystemClock
 from packbench.domain.events import ListPaused, OrderOpened
 from packbench.domain.findings import Finding, Health
 from packbench.domain.leases import Bench
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.store.folder.checkup import Checkup
 from packbench.store.folder.lease import FolderLeases
 from packbench.store.folder.realfs import RealFs

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packbench.domain.orders import Line, ListRef, Notice, Order, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Notice, Order, PackingList
 from packbench.sources.shopify_json import list_file
 from packbench.sources.shopify_list import packing_list
 from packbench.sources.texts import NOTHING

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packbench.domain.events import Fact
-from packbench.domain.orders import Line, ListRef, Order, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line, Order, PackingList
 from packbench.domain.ports import Snapshot
 from packbench.store.folder import codec, locks
 from packbench.store.folder.chain import Chain

@@ -14,7 +14,7 @@ import pytest
 from packbench.clock import SystemClock
 from packbench.domain.errors import Unreadable
 from packbench.domain.events import Event, ItemUndone, ListEnded, ListPaused
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.people import Worker, WorkerTotals
 from packbench.store.folder.account import Account
 from packbench.store.folder.stats import Statistics

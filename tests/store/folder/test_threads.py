@@ -85,7 +85,7 @@ from pathlib import Path
 from packbench.clock import SystemClock
 from packbench.domain.errors import LeaseLost, ListHeld
 from packbench.domain.leases import Consent
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from tests.store.folder.test_threads import leases
 root, name = Path(sys.argv[1]), sys.argv[2]
 me = leases(root, name)

@@ -10,7 +10,8 @@ from typing import Protocol, TypeVar
 from packbench.desktop.bench.view import Banner
 from packbench.desktop.kinds import Kind
 from packbench.domain.errors import PackbenchError
-from packbench.domain.orders import ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Order
 from packbench.words import _
 
 T = TypeVar("T")

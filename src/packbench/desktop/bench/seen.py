@@ -9,7 +9,8 @@ from packbench.app.bench import Answer, Person, Signal
 from packbench.desktop.bench.consent import Consent, Supervisor, Withheld
 from packbench.desktop.bench.keyboards import Heard, understood
 from packbench.domain.codes import CodeBook, CommandName, Foreign
-from packbench.domain.orders import Line, ListRef
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Line
 from packbench.domain.packing import Outcome
 from packbench.domain.progress import OrderState, Progress
 from packbench.domain.states import Stage

@@ -10,7 +10,7 @@ from packbench.desktop.browser.columns import fields, sorted_rows
 from packbench.desktop.browser.filters import EVERYTHING, Filter
 from packbench.desktop.browser.steps import Step, steps
 from packbench.desktop.browser.words import couriers, progress
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.rows import SessionRow, Tab
 
 Rows = tuple[SessionRow, ...]

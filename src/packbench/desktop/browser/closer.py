@@ -5,8 +5,8 @@ from typing import Protocol
 
 from packbench.desktop.lane import Lane
 from packbench.domain.errors import PackbenchError
+from packbench.domain.list_ref import ListRef
 from packbench.domain.open_order import OpenOrder
-from packbench.domain.orders import ListRef
 from packbench.domain.rows import SessionRow, Tab
 
 

@@ -6,7 +6,7 @@ from packbench.bootstrap import Services
 from packbench.desktop.details.exports import Export, Offer, of_list
 from packbench.desktop.details.showing import read
 from packbench.domain.errors import NotFound
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.rows import SessionRow
 from packbench.papers.formats import Format, table_file
 from packbench.papers.session_table import headings, session_table

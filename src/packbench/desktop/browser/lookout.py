@@ -6,8 +6,8 @@ from packbench.bootstrap import Services
 from packbench.desktop.browser.readiness import Findings, Readiness
 from packbench.domain.errors import PackbenchError
 from packbench.domain.garbage import collector_at_rest
+from packbench.domain.list_ref import ListRef
 from packbench.domain.open_order import OpenOrder
-from packbench.domain.orders import ListRef
 from packbench.domain.rows import SessionRow
 
 PORTION = 200

@@ -27,7 +27,7 @@ from packbench.desktop.browser.screen import (
 from packbench.desktop.lane import Lane
 from packbench.domain.errors import PackbenchError
 from packbench.domain.garbage import collector_at_rest
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.rows import SessionRow, Tab
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from packbench.desktop.details.words import SIGNS, STATUSES
 from packbench.desktop.kinds import Kind
 from packbench.desktop.kit.buttons import Button
 from packbench.desktop.kit.texts import Notice, Sign, label
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.rows import RowStatus
 from packbench.words import _
 

@@ -8,8 +8,9 @@ from packbench.bootstrap import Services
 from packbench.domain.events import Event, OrderFact, ScanRejected
 from packbench.domain.figures import ListFigures
 from packbench.domain.leases import Holder, LeaseStatus
+from packbench.domain.list_ref import ListRef
 from packbench.domain.metrics import measure
-from packbench.domain.orders import ListRef, PackingList
+from packbench.domain.orders import PackingList
 from packbench.domain.people import worker_shown
 from packbench.domain.ports import LeaseView
 from packbench.domain.progress import Progress

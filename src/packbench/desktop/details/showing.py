@@ -10,7 +10,7 @@ from packbench.desktop.details.order_rows import OrderRow, order_rows
 from packbench.desktop.details.overview import Overview, overview
 from packbench.desktop.details.reading import Looked, look
 from packbench.domain.garbage import collector_at_rest
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 
 
 @dataclass(frozen=True, kw_only=True)

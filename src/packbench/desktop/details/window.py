@@ -34,7 +34,7 @@ from packbench.desktop.labels.dialog import LabelDialog
 from packbench.desktop.lane import Lane
 from packbench.desktop.style.theme import worn
 from packbench.domain.errors import PackbenchError
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.words import _
 
 USUAL, LEAST = (1280, 800), (1120, 720)

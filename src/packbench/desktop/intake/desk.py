@@ -13,7 +13,7 @@ from packbench.domain.drafts import BarcodeDraft, Look
 from packbench.domain.errors import Unreadable
 from packbench.domain.garbage import look_again, set_aside
 from packbench.domain.intake import OrderFile
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.words import _
 
 

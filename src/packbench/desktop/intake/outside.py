@@ -9,7 +9,7 @@ from packbench.desktop.intake.watching import Watch
 from packbench.domain.clients import Client
 from packbench.domain.drafts import Look
 from packbench.domain.intake import OrderFile
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 
 
 class Desk(Protocol):

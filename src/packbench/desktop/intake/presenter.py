@@ -20,7 +20,7 @@ from packbench.domain.decisions import UNDECIDED, Decision, Decisions, Place
 from packbench.domain.drafts import KEPT, Choices, Look
 from packbench.domain.errors import PackbenchError
 from packbench.domain.intake import OrderFile
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 
 T = TypeVar("T")
 _STEPS = tuple(Step)

@@ -13,7 +13,7 @@ from packbench.domain.clients import Client
 from packbench.domain.decisions import UNDECIDED, Decisions, Place
 from packbench.domain.drafts import Choices, Look
 from packbench.domain.intake import OrderFile
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

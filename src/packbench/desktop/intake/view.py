@@ -6,7 +6,7 @@ from pathlib import Path
 
 from packbench.desktop.kinds import Kind
 from packbench.domain.decisions import Place
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 
 Pairs = tuple[tuple[str, str], ...]
 """Values and the words for them, to be chosen from."""

@@ -26,7 +26,7 @@ from packbench.desktop.kit.frames import MARGIN, DialogFrame
 from packbench.desktop.kit.sizing import give_size
 from packbench.desktop.kit.texts import Notice
 from packbench.desktop.tasks import Tasks
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.papers.formats import Format, table_file
 from packbench.words import _
 

@@ -2,7 +2,8 @@
 
 from packbench.bootstrap import Services
 from packbench.desktop.bench.labelling import Labelling, PrintLane
-from packbench.domain.orders import ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Order
 from packbench.settings import settings
 
 

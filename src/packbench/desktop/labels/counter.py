@@ -7,7 +7,8 @@ from packbench.bootstrap import Services
 from packbench.desktop.labels.presenter import Job, Loaded
 from packbench.desktop.labels.system_printer import SystemPrinter
 from packbench.domain.errors import NotPrinted
-from packbench.domain.orders import ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Order
 from packbench.domain.printing import Printer, Way, printer_address
 from packbench.papers.label_files import doubtful, save_labels
 from packbench.papers.label_set import LabelSet

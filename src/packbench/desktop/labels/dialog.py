@@ -25,7 +25,7 @@ from packbench.desktop.labels.preview import Preview
 from packbench.desktop.labels.system_printer import system_printers
 from packbench.desktop.lane import Lane
 from packbench.desktop.style.tokens import Theme
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.printing import PrinterAddress, Way
 from packbench.words import _
 

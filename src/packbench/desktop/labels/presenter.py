@@ -9,7 +9,8 @@ from packbench.desktop.kinds import Kind
 from packbench.desktop.labels.choosing import Choosing
 from packbench.desktop.lane import Lane
 from packbench.domain.errors import PackbenchError
-from packbench.domain.orders import ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Order
 from packbench.papers.drawing import Drawing
 from packbench.papers.label_set import LabelSet
 from packbench.words import _, plural

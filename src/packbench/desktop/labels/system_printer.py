@@ -12,7 +12,8 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from packbench.desktop.labels.painter import QtPen
 from packbench.domain.errors import NotPrinted
-from packbench.domain.orders import ListRef, Order
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Order
 from packbench.papers.drawing import Drawing, trace
 from packbench.papers.label_set import LabelSet
 from packbench.papers.shape import Shape

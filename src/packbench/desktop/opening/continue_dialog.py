@@ -11,7 +11,7 @@ from packbench.desktop.kit.frames import DialogFrame
 from packbench.desktop.kit.guard import ScanGuard
 from packbench.desktop.kit.keyed import KeyedButton
 from packbench.desktop.kit.texts import paragraph
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Leftover
 from packbench.words import _
 

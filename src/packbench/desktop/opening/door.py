@@ -9,7 +9,7 @@ from packbench.desktop.opening.held import HandOpen, Held
 from packbench.desktop.opening.ready import Ready, opened
 from packbench.domain.errors import Refused
 from packbench.domain.leases import Holder, LeaseStatus
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 
 
 class StoreDoor:

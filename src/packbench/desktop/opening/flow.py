@@ -11,7 +11,8 @@ from packbench.desktop.opening.held import Held, HeldForm, held_form
 from packbench.desktop.opening.ready import Ready
 from packbench.domain.errors import ListFinished, ListHeld, PackbenchError
 from packbench.domain.leases import Consent, LeaseStatus
-from packbench.domain.orders import ListRef, Notice
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Notice
 from packbench.domain.ports import Clock
 from packbench.words import _
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from packbench import said
 from packbench.desktop.kinds import Kind
 from packbench.domain.leases import Holder, LeaseStatus
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.people import worker_shown
 from packbench.words import _
 

@@ -14,7 +14,8 @@ from packbench.desktop.kit.tables import ROW_HEIGHT, Column, RowsModel, Table
 from packbench.desktop.kit.texts import Sign, paragraph
 from packbench.desktop.opening.flow import Changed, Doubtful, Told
 from packbench.desktop.opening.notices import NoticeLine, changes_said, doubts_said, notice_lines
-from packbench.domain.orders import ListRef, Notice
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Notice
 from packbench.words import _
 
 WIDTH, HEIGHT, NARROW = 820, 560, 560

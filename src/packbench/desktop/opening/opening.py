@@ -19,7 +19,7 @@ from packbench.desktop.opening.notice_dialogs import BusyDialog, ChangesDialog, 
 from packbench.desktop.opening.ready import Ready
 from packbench.desktop.people.chooser import WorkerChooser
 from packbench.desktop.tasks import Tasks
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.people import Worker
 from packbench.domain.ports import Leftover
 from packbench.domain.rows import SessionRow

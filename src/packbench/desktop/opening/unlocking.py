@@ -12,7 +12,7 @@ from packbench.desktop.lane import Lane
 from packbench.desktop.opening.held import Held, HeldForm, held_form
 from packbench.domain.errors import ListHeld, PackbenchError
 from packbench.domain.leases import Consent, LeaseStatus
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Clock
 from packbench.words import _
 

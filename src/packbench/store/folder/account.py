@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from packbench.domain.events import ListEnded, ListPaused
 from packbench.domain.figures import ListFigures
+from packbench.domain.list_ref import ListRef
 from packbench.domain.metrics import measure
-from packbench.domain.orders import ListRef
 from packbench.domain.progress import OrderState, Progress, Stage
 from packbench.domain.standing import Standing
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from packbench.domain.adoption import AdoptedFact
 from packbench.domain.errors import LeaseLost, NotSaved
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.store.folder import locks
 from packbench.store.folder.border import translated
 from packbench.store.folder.chain import Chain, Written

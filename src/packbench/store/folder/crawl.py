@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from packbench.domain.errors import EnvironmentFailure, PackbenchError
-from packbench.domain.orders import ListReading, ListRef, PackingList
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import ListReading, PackingList
 from packbench.domain.ports import FileFacts
 from packbench.domain.preflight import preflight, together
 from packbench.store.folder.fs import Fs

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from packbench.domain.errors import PackbenchError, Unreadable
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Clock
 from packbench.domain.standing import Standing
 from packbench.store.folder.account import Account, Document, ListStatus, account

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.totals import Tally, Totals
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.layout import safe_name

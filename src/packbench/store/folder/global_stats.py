@@ -12,7 +12,7 @@ from datetime import datetime, timedelta, tzinfo
 
 import msgspec
 
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.totals import Tally, Totals, summed
 from packbench.store.folder.account import Document
 from packbench.store.folder.facts import Fact

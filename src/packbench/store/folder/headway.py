@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from packbench.domain.list_ref import ListRef
 from packbench.domain.offers import Offered
 from packbench.domain.old_progress import OldOrder, OldProgress, OldStage
 from packbench.domain.old_summary import OldSummary
-from packbench.domain.orders import ListReading, ListRef, PackingList
+from packbench.domain.orders import ListReading, PackingList
 from packbench.domain.rows import Headway
 from packbench.store.folder.locks import parse_time
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from packbench.domain.errors import LeaseLost, NotSaved
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused
 from packbench.domain.leases import Holder
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.store.folder import locks
 from packbench.store.folder.kit import Kit
 from packbench.store.folder.lanes import Lane

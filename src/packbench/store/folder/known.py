@@ -5,7 +5,7 @@ Its facts, and its rows as long as nothing but a look can change them.
 
 import msgspec
 
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.rows import SessionRow
 from packbench.store.folder.records import DAMAGED
 from packbench.store.folder.row_cache import Kept

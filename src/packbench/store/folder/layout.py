@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from packbench.domain.errors import InvalidName
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.words import _
 
 CLIENT_PREFIX = "CLIENT_"

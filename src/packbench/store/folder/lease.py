@@ -6,7 +6,7 @@ from pathlib import Path
 
 from packbench.domain.errors import NotFound
 from packbench.domain.leases import Bench, Consent, Holder, LeaseStatus
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Clock, Leftover
 from packbench.store.folder import locks
 from packbench.store.folder.border import translated

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from packbench.domain.events import ListEnded, ListPaused
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Leftover
 from packbench.store.folder import codec
 from packbench.store.folder.fs import Fs

@@ -3,7 +3,7 @@
 import msgspec
 
 from packbench.domain.events import Event
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.store.folder import codec
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.layout import Layout, epoch_of, late_key

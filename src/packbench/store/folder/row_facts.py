@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from packbench.domain.leases import Evidence, LeaseStatus, judge
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.people import worker_shown
 from packbench.domain.rows import Headway, RowStatus, SessionRow
 from packbench.store.folder.locks import parse_time

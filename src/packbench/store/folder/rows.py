@@ -15,7 +15,7 @@ from pathlib import Path
 
 from packbench.domain.errors import ShareUnavailable
 from packbench.domain.garbage import collector_at_rest
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Clock, FileFacts
 from packbench.domain.rows import Refreshed, SessionRow, Tab
 from packbench.store.folder.crawl import Crawl, Session

@@ -12,7 +12,8 @@ from typing import Final
 
 from packbench.domain.drafts import NewList
 from packbench.domain.errors import AlreadyThere, InvalidName, ShareUnavailable
-from packbench.domain.orders import FULL_SESSION, ListRef
+from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import FULL_SESSION
 from packbench.domain.ports import Clock, FileFacts
 from packbench.store.folder.failures import told
 from packbench.store.folder.fs import Fs

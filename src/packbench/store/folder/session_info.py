@@ -10,7 +10,7 @@ from typing import Final
 
 from packbench.domain.drafts import NewList
 from packbench.domain.errors import Unreadable
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Clock
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.shared_json import Document, SharedJson, encoded

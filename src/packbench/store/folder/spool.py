@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from packbench.domain.orders import ListRef
+from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import FileFacts
 from packbench.store.folder import codec
 from packbench.store.folder.fs import Appender, Fs
