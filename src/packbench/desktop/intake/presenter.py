@@ -123,9 +123,9 @@ class ImportPresenter:
     def call(self, name: str) -> None:
         """What the list is called; an empty text changes nothing."""
         preview = self._state.preview
-        if name.strip() and preview is not None:
-            check = replace(self._state.check, name=name.strip())
-            self._change(name=name.strip(), preview=called(preview, name.strip()), check=check)
+        if (name := name.strip()) and preview is not None:
+            check = replace(self._state.check, name=name)
+            self._change(name=name, preview=called(preview, name), check=check)
 
     def decide(self, places: Sequence[Place], decision: Decision) -> None:
         """Decide of rows; nothing is read again, and no row is waited for."""
@@ -201,10 +201,7 @@ class ImportPresenter:
         """Show it; look again where the client was chosen while it was read."""
         data, opened, look = found
         self._state = replace(self._state, data=data, opened=opened, look=look, busy=False)
-        if client == self._state.client:
-            self._change()
-        else:
-            self._look_again()
+        (self._change if client == self._state.client else self._look_again)()
 
     def _look_again(self) -> None:
         state, desk = self._state, self._desk
@@ -272,13 +269,8 @@ class ImportPresenter:
         if isinstance(found, PackbenchError):
             self._change(problem=str(found))
             return
-        clients, recent = found
-        known = [client.id for client in clients]
-        wished = [self._state.client, *[each.client for each in recent], *known[:1]]
-        client = next((each for each in wished if each in known), "")
-        changed = client != self._state.client
-        self._state = replace(self._state, clients=clients, recent=recent, client=client)
-        if changed:
+        before, self._state = self._state.client, self._state.started(*found)
+        if self._state.client != before:
             self._look_again()
         else:
             self._change()

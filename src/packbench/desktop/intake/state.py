@@ -1,7 +1,7 @@
 """What is known of one import while a person goes through its steps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from packbench.app.imports import ImportWish, Preview
@@ -67,3 +67,10 @@ class State:
         if self.checked is None or place not in self.checked.preview.questions:
             return ()
         return offers(self.checked.preview.questions[place], self.decisions.get(place, UNDECIDED))
+
+    def started(self, clients: tuple[Client, ...], recent: tuple[Recent, ...]) -> "State":
+        """The clients are known: the one wished for stays, else that of the last file, or the first."""
+        known = [client.id for client in clients]
+        wished = [self.client, *[each.client for each in recent], *known[:1]]
+        client = next((each for each in wished if each in known), "")
+        return replace(self, clients=clients, recent=recent, client=client)
