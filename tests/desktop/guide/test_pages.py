@@ -20,6 +20,13 @@ def test_every_guide_can_be_read_in_every_language(guide: Guide, language: Langu
     assert page(guide, language).startswith("# ")
 
 
+def test_packers_read_their_own_language() -> None:
+    texts = {language: page(Guide.PACKERS, language) for language in Language}
+    assert len(set(texts.values())) == len(Language)
+    keys = {language: re.findall(r"`PB[A-Z0-9…]+`", text) for language, text in texts.items()}
+    assert all(found == keys[Language.ENGLISH] for found in keys.values())
+
+
 def test_a_page_that_nobody_wrote_is_empty() -> None:
     assert page("guide-nobody", "en") == ""
 
