@@ -33,6 +33,22 @@ def shown(page: BenchPage, kind: type[QWidget]) -> list[QWidget]:
     return [widget for widget in page.findChildren(kind) if widget.isVisible()]
 
 
+def test_a_question_after_a_settled_verdict_stands_out_and_is_announced_once(
+    page: BenchPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("packbench.desktop.bench.band.announce", lambda _band, text: said.append(text))
+    bench = packed_two()
+    page.show_screen(bench.screen)
+    page.band.settle()
+    page.show_screen(bench.press("F10"))
+    fill = page.band.grab().toImage().pixelColor(900, 20).name().upper()
+    assert fill == Tokens(Theme.LIGHT)["attention.fill"]
+    bench.presenter.typed("4")
+    page.show_screen(bench.screen)
+    assert [text.split(".")[0] for text in said[1:]] == ["Who packs now?"]
+
+
 @pytest.mark.parametrize("name", SCENES)
 def test_every_control_has_a_name_and_none_takes_the_focus(page: BenchPage, name: str) -> None:
     page.show_screen(SCENES[name]())

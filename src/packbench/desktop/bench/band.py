@@ -56,10 +56,13 @@ class VerdictBand(Painted[Band]):
         self._blink.timeout.connect(self.end_blink)
 
     def put(self, value: Band) -> None:
-        """Show a verdict at once; one that equals the one before blinks."""
-        new = self.value is None or value.serial != self.value.serial
+        """Show a verdict or a question at once; a verdict that equals the one before blinks.
+
+        What fingers type into a question changes its word alone, and does not make it a new one.
+        """
+        before = self.value
         super().put(value)
-        if new:
+        if before is None or _gist(before) != _gist(value):
             self._renew(value)
 
     def settle(self) -> None:
@@ -239,6 +242,10 @@ class VerdictBand(Painted[Band]):
         """Show the band again."""
         self._blank = False
         self.update()
+
+
+def _gist(band: Band) -> tuple[object, ...]:
+    return band.serial, band.kind, band.steady, band.sentences
 
 
 def _between(one: str, other: str, share: float) -> str:
