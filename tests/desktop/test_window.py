@@ -161,8 +161,8 @@ def test_whoever_is_not_signed_in_is_asked_and_a_badge_answers(
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
 
 
-def doors_open() -> list[QWidget]:
-    windows = QApplication.topLevelWidgets()
+def doors_open(window: MainWindow) -> list[QWidget]:
+    windows = window.findChildren(QWidget)
     return [one for one in windows if isinstance(one, QDialog | GuideWindow) and one.isVisible()]
 
 
@@ -170,10 +170,10 @@ def test_every_door_opens(window: MainWindow, qtbot: QtBot) -> None:
     shown: list[str] = []
     for action in [action for action in window.browser.top.menu.actions() if action.menu() is None]:
         action.trigger()
-        [opened] = doors_open()
+        [opened] = doors_open(window)
         shown.append(opened.windowTitle())
         opened.close()
-        qtbot.waitUntil(lambda: not doors_open())
+        qtbot.waitUntil(lambda: not doors_open(window))
     window.browser.top.importing.click()
     qtbot.waitUntil(lambda: window.findChild(ImportWizard) is not None)
     wizard = window.findChild(ImportWizard)

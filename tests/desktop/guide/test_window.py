@@ -16,8 +16,8 @@ from packbench.desktop.settings.dialog import SettingsDialog
 from tests.desktop.every_window import ALL, a_place
 
 
-def guides() -> list[GuideWindow]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow) and one.isVisible()]
+def guides(over: QWidget) -> list[GuideWindow]:
+    return [one for one in over.findChildren(GuideWindow) if one.isVisible()]
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_f1_opens_the_page_that_fits(
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         QTest.keyClick(window, Qt.Key.Key_F1)
-        place.until(guides)
-        [opened] = guides()
+        place.until(lambda: guides(window))
+        [opened] = guides(window)
         assert opened.pages.name == guide
         opened.close()
 
@@ -73,7 +73,7 @@ def test_escape_closes_it(qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not guides())
+    qtbot.waitUntil(lambda: not guides(over))
 
 
 def made(qtbot: QtBot, kind: Callable[[], QWidget]) -> QWidget:
