@@ -13,6 +13,10 @@ Record = Callable[[str, object], None]
 HERE = Path(__file__).parent
 
 
+TRIES = 50
+"""Times that a window is asked to take the keys; each takes some hundredths of a second."""
+
+
 class Typist:
     """A window under test and the keys that are sent to it."""
 
@@ -44,9 +48,10 @@ class Typist:
         self._errors.close()
 
     def focus(self, title: str = "packbench-under-test") -> None:
-        """Send the keys to a window."""
-        found = ["search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync"]
-        subprocess.run(["xdotool", *found], env=self._environment, check=True, timeout=30)
+        """Send the keys to a window. X refuses one that it has just made and not shown: then once more."""
+        found = ["xdotool", "search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync"]
+        tries = (subprocess.run(found, env=self._environment, check=False, timeout=30) for _ in range(TRIES))
+        assert any(done.returncode == 0 for done in tries)
 
 
 @pytest.fixture
