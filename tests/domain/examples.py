@@ -7,7 +7,7 @@ from packbench.domain.codes import CodeBook, Item
 from packbench.domain.events import Event, Fact
 from packbench.domain.list_ref import ListRef
 from packbench.domain.orders import Line, Order, PackingList
-from packbench.domain.packing import Outcome, Rules, Scan, Verdict, decide
+from packbench.domain.packing import Outcome, Rules, Scan, Verdict, decide, told
 from packbench.domain.progress import OrderState, Progress
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -75,10 +75,10 @@ class Packing:
     def scan(self, code: str, *, supervisor: bool = False) -> Verdict:
         verdict = self.judge(code, supervisor=supervisor)
         self.happen(*verdict.facts)
-        return verdict
+        return told(verdict, self.progress)
 
     def judge(self, code: str, *, supervisor: bool = False) -> Verdict:
-        """What the bench would say, without doing it."""
+        """What the bench would do, without doing it."""
         hand = self.progress.in_hand
         skus = None if hand is None else [line.sku for line in hand.order.lines]
         meaning = self.codes.resolve(code, in_hand=skus)

@@ -10,7 +10,7 @@ from packbench.domain.codes import CodeBook, Command, CommandName, Item, Meaning
 from packbench.domain.errors import LeaseLost
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused, WorkerChanged
 from packbench.domain.list_ref import ListRef
-from packbench.domain.packing import Outcome, Scan, Verdict, decide
+from packbench.domain.packing import Outcome, Scan, Verdict, decide, told
 from packbench.domain.ports import Clock, Journal, MasterData
 from packbench.domain.progress import Progress
 from packbench.domain.standing import DerivedFiles, Standing
@@ -152,6 +152,7 @@ class Bench:
         if verdict.outcome is Outcome.WORKER_CHANGED:
             verdict = verdict._replace(facts=tuple(map(self._named, verdict.facts)))
         at = self._kept(verdict.facts)
+        verdict = told(verdict, self.progress)
         if verdict.outcome is Outcome.ORDER_DONE:
             self._afterwards.moved(self.ref, self.standing())
         return Answer(

@@ -70,10 +70,11 @@ def fill(state: OrderState, sku: str, units: int) -> tuple[Counts, int]:
     """
     counts = []
     for line in state.order.packable_lines:
-        take = min(units, state.remaining(line)) if line.sku == sku else 0
-        if take:
-            counts.append((line.number, take))
-            units -= take
+        if units and line.sku == sku:
+            take = min(units, line.required - state.packed[line.number - 1])
+            if take:
+                counts.append((line.number, take))
+                units -= take
     return tuple(counts), units
 
 

@@ -1,4 +1,6 @@
-"""What a scan does: ``decide`` judges it. Pure: nothing changes before the verdict's facts are durable.
+"""What a scan does: ``decide`` judges it, ``told`` says what its facts led to once they are kept.
+
+Pure: nothing changes before the verdict's facts are durable.
 
 What a worker may do wrong is a value here, never an exception. Every verdict carries at least one fact, so
 that every answered code stands in the journal.
@@ -8,13 +10,15 @@ from packbench.domain.codes import Ambiguous, Command, Foreign, Item, OrderLabel
 from packbench.domain.commands import obeyed
 from packbench.domain.events import ExtraSeen, ItemPacked, OrderOpened
 from packbench.domain.progress import Progress, fill
-from packbench.domain.verdicts import Outcome, Rules, Scan, Verdict, judged, rejected
+from packbench.domain.verdicts import Outcome, Rules, Scan, Verdict, judged, rejected, told
 
-__all__ = ["Outcome", "Rules", "Scan", "Verdict", "decide"]
+__all__ = ["Outcome", "Rules", "Scan", "Verdict", "decide", "told"]
+
+_ITEM_OK = Outcome.ITEM_OK
 
 
 def decide(progress: Progress, scan: Scan, rules: Rules) -> Verdict:
-    """Judge one scan against the list.
+    """Judge one scan against the list; ``told`` completes the verdict.
 
     Args:
         progress: the list as it is; not changed.
@@ -57,17 +61,17 @@ def _item(progress: Progress, scan: Scan, item: Item) -> Verdict:
     state = progress.in_hand
     if state is None:
         return rejected(progress, scan, Outcome.NO_ORDER_OPEN, sku=item.sku)
-    lines = [line for line in state.order.lines if line.sku == item.sku]
+    order, sku, units = state.order, item.sku, item.units
+    counts, rest = fill(state, sku, units)
+    if counts and not rest:
+        packed = ItemPacked(order=order.number, counts=counts, code=scan.code)
+        return judged(state, packed, _ITEM_OK, line=order.lines[counts[-1][0] - 1])
+    lines = [line for line in order.lines if line.sku == sku]
     if not lines:
-        return rejected(progress, scan, Outcome.WRONG_ITEM, sku=item.sku)
+        return rejected(progress, scan, Outcome.WRONG_ITEM, sku=sku)
     packable = [line for line in lines if line.packable]
     if not packable:
-        return rejected(progress, scan, Outcome.NOT_PACKABLE, sku=item.sku, reason=lines[0].why_not)
-    order = state.order.number
-    counts, rest = fill(state, item.sku, item.units)
-    if rest:
-        last = packable[-1]
-        extra = ExtraSeen(order=order, line=last.number, units=item.units, code=scan.code)
-        return judged(state, extra, Outcome.ONE_TOO_MANY, line=last)
-    packed = ItemPacked(order=order, counts=counts, code=scan.code)
-    return judged(state, packed, Outcome.ITEM_OK, line=state.order.lines[counts[-1][0] - 1])
+        return rejected(progress, scan, Outcome.NOT_PACKABLE, sku=sku, reason=lines[0].why_not)
+    last = packable[-1]
+    extra = ExtraSeen(order=order.number, line=last.number, units=units, code=scan.code)
+    return judged(state, extra, Outcome.ONE_TOO_MANY, line=last)

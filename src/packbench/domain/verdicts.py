@@ -1,14 +1,13 @@
 """The answer to one code: what a worker is told, and the facts that make it so."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from packbench.domain.codes import CommandName, Item, Meaning, OrderLabel
 from packbench.domain.events import Fact, OrderFact, ScanRejected
 from packbench.domain.orders import Line
-from packbench.domain.progress import OrderState, Progress, apply
+from packbench.domain.progress import OrderState, Progress
 
 
 class Outcome(StrEnum):
@@ -78,8 +77,8 @@ class Verdict(NamedTuple):
     choices: tuple[OrderLabel | Item, ...] = ()
 
 
-_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
-_NEVER_RAISED = frozenset({Outcome.ORDER_OPENED, Outcome.SKIPPED, Outcome.PROBLEM_NOTED})
+# Python 3.11 looks up an enumeration's member by a function, at every scan.
+_ITEM_OK, _CONFIRMED = Outcome.ITEM_OK, Outcome.CONFIRMED
 
 
 def rejected(
@@ -99,34 +98,38 @@ def rejected(
 
 
 def judged(state: OrderState, fact: OrderFact, outcome: Outcome, *, line: Line | None = None) -> Verdict:
-    """The verdict of a fact that changes the order: raised where its line, note or order is done by it.
-
-    Three outcomes speak of no line and are never raised: the order is taken in hand, or put aside.
-    """
+    """The verdict of a fact that changes the order; ``told`` completes it once the fact is kept."""
     facts: tuple[Fact, ...] = (fact,)  # type: ignore[assignment]  # every OrderFact subclass is a Fact
-    if outcome in _NEVER_RAISED:
-        return Verdict(outcome=outcome, facts=facts, order=state.order.number)
-    after = apply(state, fact, event_id="", at=_NO_TIME, worker="")
-    final = _raised(after, outcome, line)
+    number = state.order.number
     if line is None:
-        return Verdict(outcome=final, facts=facts, order=state.order.number)
-    at = line.number - 1
-    return Verdict(
-        outcome=final,
-        facts=facts,
-        order=state.order.number,
-        sku=line.sku,
-        line=line.number,
-        packed=after.packed[at] + after.kept[at],
-        required=line.required,
-    )
+        return Verdict(outcome, facts, number)
+    return Verdict(outcome, facts, number, line.sku, line.number, None, line.required)
 
 
-def _raised(after: OrderState, outcome: Outcome, line: Line | None) -> Outcome:
+def told(verdict: Verdict, progress: Progress) -> Verdict:
+    """What the worker hears when the verdict's facts are kept: how far its line is, and what is done by it.
+
+    An order that is taken in hand or put aside, and whatever was refused, stays as it was judged.
+
+    Args:
+        verdict: as it was decided.
+        progress: the list with the verdict's facts.
+    """
+    outcome, facts, order, sku, line, _, required, _, _ = verdict
+    if line is None:  # a note that was read is the one thing without a line that may finish an order
+        if outcome is not _CONFIRMED:
+            return verdict
+        return Verdict(_raised(progress.state(order), outcome, line_done=False), facts, order)
+    after = progress.state(order)
+    packed = after.packed[line - 1]
+    raised = _raised(after, outcome, line_done=packed == required)
+    return Verdict(raised, facts, order, sku, line, packed + after.kept[line - 1], required)
+
+
+def _raised(after: OrderState, outcome: Outcome, *, line_done: bool) -> Outcome:
+    """The outcome as the whole order sees it."""
     if after.done:
         return Outcome.ORDER_DONE
-    if after.filled and not after.extras:
+    if not after.extras and after.filled:
         return Outcome.NOTE_PENDING
-    if outcome is Outcome.ITEM_OK and line is not None and not after.remaining(line):
-        return Outcome.LINE_DONE
-    return outcome
+    return Outcome.LINE_DONE if line_done and outcome is _ITEM_OK else outcome
