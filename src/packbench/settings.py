@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from packbench.domain.errors import NotFound, NotPermitted, Unreadable
+from packbench.domain.leases import STALE_AFTER
 from packbench.words import _
 
 FILE_NAME = "settings.json"
@@ -35,7 +36,7 @@ class Settings:
     home: Path
     bench: str
     heartbeat_seconds: float = 60.0
-    stale_seconds: float = 120.0
+    stale_seconds: float = STALE_AFTER
     label_printer: str = ""
     print_when_done: bool = False
     refresh_seconds: int = 30
@@ -66,7 +67,7 @@ _AS_KEPT = {
     if field.default is not MISSING and field.name not in ("heartbeat_seconds", "stale_seconds")
 }
 """What only the file says, and what holds where it says nothing."""
-_KEPT = {"root": "", "bench": "", "heartbeat_seconds": 60.0, "stale_seconds": 120.0, **_AS_KEPT}
+_KEPT = {"root": "", "bench": "", "heartbeat_seconds": 60.0, "stale_seconds": STALE_AFTER, **_AS_KEPT}
 
 
 def settings(

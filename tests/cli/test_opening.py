@@ -1,13 +1,17 @@
 """Who opens a list at the command line, and who leaves it."""
 
+import json
 import os
 import subprocess
 import sys
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from packbench.cli.opening import at_work
 from packbench.cli.output import Output
+from packbench.clock import SystemClock
 from tests.cli.conftest import Packbench
 
 LIST = ("2026-08-17_1", "DHL_Orders", "--client", "M", "--scans", os.devnull)
@@ -79,3 +83,74 @@ def test_codes_in_a_file_that_is_not_there_are_told_before_the_list_is_opened(pa
     assert (said.status, said.objects[0]["reason"]) == (1, "unreadable")
     assert "one code per line" in said.err
     assert "available" in {row["status"] for row in packbench("sessions", "--json").objects}
+
+
+@pytest.fixture
+def ahead(warehouse: Path) -> Path:
+    """The lock of a bench whose clock is hours ahead: nobody can tell by it whether it is at work."""
+    lock = warehouse / "Sessions" / "CLIENT_M" / LIST[0] / "packing" / LIST[1] / ".session.lock"
+    lock.parent.mkdir(parents=True)
+    beat = (SystemClock().now() + timedelta(hours=5)).isoformat()
+    lock.write_text(
+        json.dumps({"locked_by": "PC-3", "worker_name": "Olena", "lock_time": beat, "heartbeat": beat})
+    )
+    return lock
+
+
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """What the program waits for passes at once; gives the seconds."""
+    waited: list[float] = []
+    began = SystemClock().monotonic()
+    monkeypatch.setattr(SystemClock, "monotonic", lambda _clock: began + sum(waited))
+    monkeypatch.setattr(SystemClock, "sleep", lambda _clock, seconds: waited.append(seconds))
+    return waited
+
+
+@pytest.mark.usefixtures("ahead")
+def test_whom_nobody_can_judge_by_the_clock_is_watched_and_then_taken_over(
+    packbench: Packbench, waited: list[float]
+) -> None:
+    said = packbench("pack", *LIST, "--worker", "001", "--take-over")
+    assert said.status == 0
+    assert said.out.startswith("Watching for 120 s whether the holder of the list is at work …\n")
+    assert 120 < sum(waited) < 130
+
+
+def test_who_shows_a_sign_of_life_while_it_is_watched_keeps_the_list(
+    packbench: Packbench, ahead: Path, waited: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sleep(_clock: SystemClock, seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            lock = json.loads(ahead.read_text())
+            later = datetime.fromisoformat(lock["heartbeat"]) + timedelta(minutes=1)
+            ahead.write_text(json.dumps(lock | {"heartbeat": later.isoformat()}))
+
+    monkeypatch.setattr(SystemClock, "sleep", sleep)
+    said = packbench("pack", *LIST, "--worker", "001", "--take-over", "--json")
+    assert (said.status, said.objects[-1]["reason"]) == (1, "locked")
+    assert len(waited) == 3
+
+
+@pytest.mark.usefixtures("ahead")
+def test_a_refusal_names_the_option_that_helps(packbench: Packbench) -> None:
+    refused = packbench("pack", *LIST, "--worker", "001")
+    assert refused.status == 1
+    assert "With --take-over it is watched for 120 s" in refused.err
+    kept = packbench("unlock", *LIST[:4], "--reason", "its clock is wrong")
+    assert kept.status == 1
+    assert "With --force it is freed all the same" in kept.err
+    assert packbench("unlock", *LIST[:4], "--reason", "its clock is wrong", "--force").status == 0
+
+
+def test_of_whom_nothing_was_heard_for_long_the_refusal_says_how_to_take_over(
+    packbench: Packbench, ahead: Path
+) -> None:
+    long_ago = (SystemClock().now() - timedelta(hours=3)).isoformat()
+    ahead.write_text(json.dumps(json.loads(ahead.read_text()) | {"heartbeat": long_ago}))
+    os.utime(ahead, (1_000_000_000, 1_000_000_000))
+    refused = packbench("pack", *LIST, "--worker", "001", "--json")
+    assert (refused.status, refused.object["reason"]) == (1, "stale")
+    assert "With --take-over you take it" in refused.object["message"]
+    assert packbench("pack", *LIST, "--worker", "001", "--take-over").status == 0

@@ -16,8 +16,6 @@ from packbench.domain.list_ref import ListRef
 from packbench.domain.people import is_worker_id
 from packbench.words import _
 
-WATCH_SECONDS = 75.0
-
 
 def worker_id(text: str) -> str:
     """A worker's id as an argument; it need not be registered."""
@@ -65,15 +63,28 @@ def _opened(ref: ListRef, arguments: argparse.Namespace, services: Services, out
     try:
         return services.list_desk.open(wish)
     except ListHeld as held:
-        if held.reason != "uncertain" or not arguments.take_over:
+        if not arguments.take_over:
+            raise _with_the_way(held, services.settings.stale_seconds) from held
+        if held.reason != "uncertain":
             raise
     output.words(
-        _("Watching for {watch_seconds:.0f} s whether the holder of the list is at work …").format(
-            watch_seconds=WATCH_SECONDS
+        _("Watching for {seconds:.0f} s whether the holder of the list is at work …").format(
+            seconds=services.settings.stale_seconds
         )
     )
-    services.leases.watch(ref, WATCH_SECONDS)
+    services.leases.watch(ref)
     return services.list_desk.open(wish)
+
+
+def _with_the_way(held: ListHeld, seconds: float) -> ListHeld:
+    """The refusal with the option that helps: at the command line nobody asks whether to take a list over."""
+    advice = {
+        "stale": _("With --take-over you take it, if nobody packs it there."),
+        "uncertain": _(
+            "With --take-over it is watched for {seconds:.0f} s, and you take it if nobody packs it there."
+        ).format(seconds=seconds),
+    }
+    return ListHeld(held.reason, held.holder, held.what, advice.get(held.reason, held.advice))
 
 
 def _warn_of_stranger(worker: str, services: Services) -> None:

@@ -13,7 +13,7 @@ from packbench.cli.opening import at_work, open_list, say_opened, worker_id
 from packbench.cli.output import Output
 from packbench.cli.wording import answer_words
 from packbench.domain.codes import CommandName, Item, OrderLabel
-from packbench.domain.errors import EnvironmentFailure, LeaseLost, NotSaved
+from packbench.domain.errors import EnvironmentFailure, LeaseLost, ListHeld, NotSaved
 from packbench.domain.leases import Consent
 from packbench.domain.list_ref import ListRef
 from packbench.domain.packing import Outcome
@@ -69,7 +69,11 @@ def run(command: str, arguments: argparse.Namespace, services: Services, output:
 def _unlock(ref: ListRef, arguments: argparse.Namespace, services: Services, output: Output) -> int:
     consent = Consent.FORCE if arguments.force else Consent.STALE
     wish = Wish(ref=ref, worker=arguments.worker or "", consent=consent, reason=arguments.reason)
-    event = services.list_desk.unlock(wish)
+    try:
+        event = services.list_desk.unlock(wish)
+    except ListHeld as held:
+        advice = _("With --force it is freed all the same; who packs it can't go on then.")
+        raise ListHeld(held.reason, held.holder, held.what, advice) from held
     words = (
         _("{ref} is free now.").format(ref=ref)
         if event == "unlocked"

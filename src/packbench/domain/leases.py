@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from packbench.domain.people import worker_shown
 
+STALE_AFTER = 120.0
+"""Seconds of silence after which a holder counts as gone, where nobody chose another figure."""
+
 
 class LeaseStatus(StrEnum):
     """What a look at a list's lease says."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from packbench.app.foresight import Foresight
 from packbench.app.lists import Wish
 from packbench.desktop.opening.flow import EVERY, Busy, Changed, Doubtful, OpeningFlow, Over, Step, Told
-from packbench.desktop.opening.held import WATCH, HandOpen, Held, HeldForm
+from packbench.desktop.opening.held import HandOpen, Held, HeldForm
 from packbench.desktop.opening.ready import Ready
 from packbench.domain.errors import ListFinished, ListHeld, ShareUnavailable
-from packbench.domain.leases import Consent, Holder, LeaseStatus
+from packbench.domain.leases import STALE_AFTER, Consent, Holder, LeaseStatus
 from packbench.domain.list_ref import ListRef
 from packbench.domain.orders import Notice
 from tests.desktop.bench.station import HeldLane
@@ -151,11 +151,11 @@ def test_a_bench_that_falls_silent_while_one_waits_may_be_taken_over() -> None:
 
 def test_an_uncertain_holder_is_watched_with_a_countdown() -> None:
     made = begun(LeaseStatus.UNCERTAIN)
-    assert made.form.note == "Watching for a sign of life: 75 s left."
+    assert made.form.note == "Watching for a sign of life: 120 s left."
     made.clock.turn(1)
     made.flow.tick()
-    assert made.form.note == "Watching for a sign of life: 74 s left."
-    made.clock.turn(WATCH)
+    assert made.form.note == "Watching for a sign of life: 119 s left."
+    made.clock.turn(STALE_AFTER)
     made.flow.tick()
     assert made.form.note.startswith("No sign of life so far.")
     assert not made.form.may_take

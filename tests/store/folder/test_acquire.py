@@ -111,8 +111,8 @@ def test_watching_an_uncertain_lock_ends_in_stale_when_nothing_moves(hall: Hall)
     holder.begin()
     holder.die()
     hall.running.add(holder.pid)
-    assert reader.leases.watch(REF, 75).status is LeaseStatus.UNCERTAIN
-    assert reader.leases.watch(REF, 75).status is LeaseStatus.STALE
+    assert reader.leases.watch(REF).status is LeaseStatus.STALE
+    assert 120 < reader.clock.monotonic() <= 130
 
 
 def test_a_crashed_bench_gets_its_own_list_back_at_once(hall: Hall) -> None:
@@ -539,13 +539,6 @@ def test_whether_a_list_was_begun_is_told_without_reading_it(hall: Hall) -> None
 def test_a_bench_that_never_packed_has_nothing_to_tidy_up(hall: Hall) -> None:
     hall.bench().leases.sweep()
     assert not list(hall.folder.rglob("*.jsonl"))
-
-
-def test_watching_ends_when_its_time_is_over(hall: Hall) -> None:
-    holder, reader = hall.bench("BENCH-1", wrong=86_400), hall.bench("BENCH-2")
-    holder.begin()
-    assert reader.leases.watch(REF, 20).status is LeaseStatus.UNCERTAIN
-    assert reader.clock.monotonic() == 20
 
 
 def test_a_list_at_work_here_is_so_whatever_the_old_program_left_in_its_session(hall: Hall) -> None:

@@ -5,13 +5,10 @@ from datetime import datetime
 
 from packbench import said
 from packbench.desktop.kinds import Kind
-from packbench.domain.leases import Holder, LeaseStatus
+from packbench.domain.leases import STALE_AFTER, Holder, LeaseStatus
 from packbench.domain.list_ref import ListRef
 from packbench.domain.people import worker_shown
 from packbench.words import _
-
-WATCH = 75.0
-"""Seconds within which a holder that is at work shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +147,7 @@ def _note(status: LeaseStatus, watched: float) -> str:
         return _("This closes by itself when the list is free.")
     if status is LeaseStatus.STALE:
         return ""
-    left = WATCH - watched
+    left = STALE_AFTER - watched
     if left > 0:
         return _("Watching for a sign of life: {seconds} s left.").format(seconds=round(left))
     return _("No sign of life so far. In a moment it is certain; a supervisor need not wait.")

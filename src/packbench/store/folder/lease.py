@@ -72,11 +72,13 @@ class FolderLeases:
             elder = self._layout.excel_session(ref) if look.status is LeaseStatus.FREE else None
             return look if elder is None else self._lookout.look(elder, probe=probe)
 
-    def watch(self, ref: ListRef, seconds: float) -> LeaseLook:
-        """Look until the answer is no longer uncertain, at most ``seconds``."""
-        until = self._kit.clock.monotonic() + seconds
+    def watch(self, ref: ListRef) -> LeaseLook:
+        """Look until the answer is no longer uncertain.
+
+        That takes little more than ``timing.stale``: a holder that shows no sign of life for so long is gone.
+        """
         look = self.look(ref)
-        while look.status is LeaseStatus.UNCERTAIN and self._kit.clock.monotonic() < until:
+        while look.status is LeaseStatus.UNCERTAIN:
             self._kit.clock.sleep(self._kit.timing.glance)
             look = self.look(ref)
         return look

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from packbench.domain.leases import Evidence, LeaseStatus, judge
+from packbench.domain.leases import STALE_AFTER, Evidence, LeaseStatus, judge
 from packbench.domain.list_ref import ListRef
 from packbench.domain.people import worker_shown
 from packbench.domain.rows import Headway, RowStatus, SessionRow
@@ -139,7 +139,7 @@ class Limits:
     late. A session is new for ``new``.
     """
 
-    stale: float = 120.0
+    stale: float = STALE_AFTER
     grain: float = 10.0
     new: float = 2 * 24 * 3600.0
 

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from packbench.domain.leases import STALE_AFTER
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
     """Seconds.
 
     ``heartbeat`` between two signs of life, ``heartbeat_retry`` after one that failed. A holder silent for
-    ``stale`` may be offered for takeover. ``watch`` is how long an uncertain lock is watched (more than one
-    heartbeat), ``glance`` the pause between two looks. ``seal`` is the patience with a file that somebody has
+    ``stale`` may be offered for takeover. ``glance`` is the pause between two looks at an
+    uncertain lock. ``seal`` is the patience with a file that somebody has
     open or is just making, ``seal_pause`` between two tries, and ``torn`` with one that makes no sense yet.
     ``retries`` are the shipper's pauses while the share is away; the last is repeated. ``keep_spool`` after a
     list was closed. ``join`` is how long a thread may take to end.
@@ -17,8 +19,7 @@ class Timing:
 
     heartbeat: float = 60.0
     heartbeat_retry: float = 5.0
-    stale: float = 120.0
-    watch: float = 75.0
+    stale: float = STALE_AFTER
     glance: float = 5.0
     seal: float = 60.0
     seal_pause: float = 0.25
