@@ -91,9 +91,8 @@ def ahead(warehouse: Path) -> Path:
     lock = warehouse / "Sessions" / "CLIENT_M" / LIST[0] / "packing" / LIST[1] / ".session.lock"
     lock.parent.mkdir(parents=True)
     beat = (SystemClock().now() + timedelta(hours=5)).isoformat()
-    lock.write_text(
-        json.dumps({"locked_by": "PC-3", "worker_name": "Olena", "lock_time": beat, "heartbeat": beat})
-    )
+    held = {"locked_by": "PC-3", "worker_name": "Olena", "lock_time": beat, "heartbeat": beat}
+    lock.write_text(json.dumps(held), encoding="utf-8")
     return lock
 
 
@@ -123,9 +122,9 @@ def test_who_shows_a_sign_of_life_while_it_is_watched_keeps_the_list(
     def sleep(_clock: SystemClock, seconds: float) -> None:
         waited.append(seconds)
         if len(waited) == 3:
-            lock = json.loads(ahead.read_text())
+            lock = json.loads(ahead.read_text(encoding="utf-8"))
             later = datetime.fromisoformat(lock["heartbeat"]) + timedelta(minutes=1)
-            ahead.write_text(json.dumps(lock | {"heartbeat": later.isoformat()}))
+            ahead.write_text(json.dumps(lock | {"heartbeat": later.isoformat()}), encoding="utf-8")
 
     monkeypatch.setattr(SystemClock, "sleep", sleep)
     said = packbench("pack", *LIST, "--worker", "001", "--take-over", "--json")
@@ -148,7 +147,8 @@ def test_of_whom_nothing_was_heard_for_long_the_refusal_says_how_to_take_over(
     packbench: Packbench, ahead: Path
 ) -> None:
     long_ago = (SystemClock().now() - timedelta(hours=3)).isoformat()
-    ahead.write_text(json.dumps(json.loads(ahead.read_text()) | {"heartbeat": long_ago}))
+    lock = json.loads(ahead.read_text(encoding="utf-8"))
+    ahead.write_text(json.dumps(lock | {"heartbeat": long_ago}), encoding="utf-8")
     os.utime(ahead, (1_000_000_000, 1_000_000_000))
     refused = packbench("pack", *LIST, "--worker", "001", "--json")
     assert (refused.status, refused.object["reason"]) == (1, "stale")

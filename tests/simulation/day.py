@@ -9,6 +9,7 @@ from typing import Final
 
 from packbench.domain.events import ListEnded, ListPaused
 from packbench.domain.leases import Consent
+from packbench.store.folder.codec import decode
 from packbench.store.folder.past import Archive, Past
 from tests.fakes import SteppedLane
 from tests.simulation.benches import WORK, Manners, Process, World
@@ -240,9 +241,15 @@ class Day:
             share = journal.share()
             if share.waiting:
                 raise Broken(f"{desk.name} still waits for the share: {share}")
-            opened = self.world.share.find(place(WORK.open_journal(journal.epoch))) is not None
+            opened = self._is_open(journal.epoch)
             if (share.lost_to is None) is not opened:
                 raise Broken(f"{desk.name} has epoch {journal.epoch}, open: {opened}, and was told {share}")
+
+    def _is_open(self, epoch: int) -> bool:
+        """Whether a journal still takes scans. What lies under its open name may be a tombstone."""
+        server = self.world.share
+        ino = server.find(place(WORK.open_journal(epoch)))
+        return ino is not None and decode(server.content(ino)).header is not None
 
     def _next_morning(self) -> None:
         """Every bench starts anew; the last to do so has seen it all."""

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from typing import Final
 
 from tests.simulation.benches import EVERY, Manners
 from tests.simulation.crashes import crash_points
@@ -19,7 +20,13 @@ from tests.simulation.day import Day
 from tests.simulation.quick import decoded_once
 from tests.simulation.workloads import Story, stories
 
-_AT_ONCE = 200  # stories or seeds that one worker takes along
+_AT_ONCE: Final = 200  # stories or seeds that one worker takes along
+_BEGINNINGS: Final[tuple[tuple[Story, int], ...]] = (
+    ((), 6),
+    (("open", "scan"), 5),
+    (("open", "scan", "take over"), 6),
+)
+"""How stories begin, and how many verbs follow at most: 2 million crash points in all."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,9 +73,9 @@ def _crashes(most: int, workers: int) -> int:
 
 
 def _stories() -> Iterator[tuple[Story, Manners]]:
-    for begin in ((), ("open", "scan"), ("open", "scan", "take over")):
+    for begin, longest in _BEGINNINGS:
         for manners in EVERY:
-            for story in stories(5, begin=begin):
+            for story in stories(longest, begin=begin):
                 yield story, manners
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from packbench.domain.events import ListPaused
+from packbench.domain.events import ItemUndone, ListPaused
 from packbench.domain.leases import Consent
 from packbench.store.folder.chain import Chain
 from packbench.store.folder.past import Archive, Past
@@ -85,6 +85,21 @@ def test_a_late_file_that_a_header_names_and_that_is_gone_or_empty_is_told(hall:
     assert past(hall).problems == (f"The late file {late.name} is empty.",)
     late.unlink()
     assert past(hall).problems == (f"The late file {late.name} is missing.",)
+
+
+def test_late_scans_of_newer_epochs_are_no_part_of_the_past_of_who_was_overtaken(hall: Hall) -> None:
+    """It would lack what they belong to: here what was taken back."""
+    slow, second, third = (hall.bench(f"BENCH-{number}") for number in (1, 2, 3))
+    journal = second.begin()
+    scanned = second.scan(journal)
+    assert journal.wait_shared(5)
+    third.begin(Consent.FORCE)
+    journal.append([ItemUndone(order="1001", undone=scanned.id)], worker="001")
+    second.lanes.run()
+    archive = Archive(slow.share, hall.work)
+    seen = archive.past(None, before=1)
+    assert (seen.events, seen.late) == ((), ())
+    assert len(archive.past(archive.newest(), before=3).events) == 2
 
 
 def header(**fields: object) -> Header:

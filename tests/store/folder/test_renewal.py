@@ -155,6 +155,20 @@ def test_a_renewal_knows_its_journal_although_the_reply_was_lost(hall: Hall) -> 
     assert events(hall) == (event,)
 
 
+def test_a_share_that_fails_once_more_right_after_a_renewal_is_asked_again(hall: Hall) -> None:
+    """With nothing waiting yet: the scans after it were to wait for the end of the list."""
+    bench = hall.bench()
+    journal = bench.begin()
+    first = distrusted(hall, bench, journal)
+    bench.share.fault = Fault(at=1, error=TimeoutError("no answer"), touches="write_at 000002")
+    hall.pass_time(10)
+    assert journal.epoch == 2
+    second = bench.scan(journal)
+    hall.pass_time(5)
+    assert (journal.share().waiting, journal.share().away_since) == (0, None)
+    assert events(hall) == (first, second)
+
+
 def test_a_renewal_owes_nothing_where_nothing_was_scanned(hall: Hall) -> None:
     bench = hall.bench()
     journal = bench.begin()

@@ -227,7 +227,7 @@ class FolderLeases:
         except SealRefused:
             raise held("locked", look.holder or Holder()) from None
         archive = Archive(self._kit.fs, place.work)
-        past = archive.past(newest)
+        past = archive.past(newest, before=epoch)
         collector = Collector(
             self._kit.fs,
             place.work,
@@ -237,7 +237,7 @@ class FolderLeases:
         )
         collected = collector.collect(epoch, past)
         if collected.late:
-            past = archive.past(newest)
+            past = archive.past(newest, before=epoch)
         return past, collected.done
 
 

@@ -179,14 +179,18 @@ class Outbox:
             return self._sure and self._lost_to is None
 
     def next(self) -> Parcel | Leftover | None:
-        """What to bring to the share now."""
+        """What to bring to the share now.
+
+        A share that is away is visited even if nothing waits: no scan calls the shipper until it is back.
+        """
         with self._lock:
             self._rung = False
             if self._left:
                 return self._left[0]
             segment = self._segment
             lines = tuple(segment.lines[segment.shared : segment.shared + MOST_LINES])
-            if not lines and not self._doubted and segment.begun:
+            away = self._away_since is not None and self._lost_to is None
+            if not (lines or self._doubted or away) and segment.begun:
                 return None
             return Parcel(segment=segment, lines=lines, doubted=self._doubted)
 

@@ -85,11 +85,15 @@ class Archive:
             return set()
         return {number for name in names if (number := epoch_of(name))}
 
-    def past(self, newest: tuple[int, Prefix] | None) -> Past:
-        """Everything, told from the newest epoch that counts."""
+    def past(self, newest: tuple[int, Prefix] | None, *, before: int | None = None) -> Past:
+        """Everything, told from the newest epoch that counts.
+
+        ``before`` is the epoch of who asks in order to go on from here. Late scans of that epoch or a newer
+        one show that it was overtaken: the journals that they belong to are not part of its past.
+        """
         telling = _Telling()
         if newest is None:
-            late = self._unnamed_late(telling)
+            late = self._unnamed_late(telling, before)
             return Past(events=tuple(telling.events), late=late, problems=tuple(telling.problems))
         epoch, prefix = newest
         header = prefix.header
@@ -97,7 +101,7 @@ class Archive:
         for entry in header.vector:
             self._tell(telling, entry.epoch, self._older(telling, entry))
         self._tell(telling, epoch, prefix)
-        late = self._unnamed_late(telling)
+        late = self._unnamed_late(telling, before)
         own = VectorEntry(
             epoch=epoch, nonce=header.nonce, bytes=prefix.bytes, seq=prefix.seq, hash=prefix.hash
         )
@@ -153,14 +157,18 @@ class Archive:
                 continue
         return None
 
-    def _unnamed_late(self, telling: _Telling) -> tuple[str, ...]:
+    def _unnamed_late(self, telling: _Telling, before: int | None) -> tuple[str, ...]:
         """Tell the late files that no header names, and give their names."""
         try:
             names = [facts.name for facts in self._fs.entries(self._work.lates)]
         except FileNotFoundError:
             return ()
         named = {name for header in telling.headers for name in header.late}
-        keys = sorted((key, name) for name in names if name not in named and (key := late_key(name)))
+        keys = sorted(
+            (key, name)
+            for name in names
+            if name not in named and (key := late_key(name)) and (before is None or key[0] < before)
+        )
         for _rest, name in keys:
             self._tell_late(telling, name)
         return tuple(name for _rest, name in keys)

@@ -70,7 +70,7 @@ class Renewal:
             raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
         if newest is not None and newest[0] >= self._first and self._nonce_of(newest) not in self._mine:
             raise LeaseLost({}, _("Another bench has taken this list over."))
-        past = Archive(self._kit.fs, self._work).past(newest)
+        past = Archive(self._kit.fs, self._work).past(newest, before=epoch)
         header = msgspec.structs.replace(self._header, nonce=nonce, vector=past.vector, late=past.late)
         self._outbox.change(lambda old, left: self._next(epoch, header, newest, old, left))
 
