@@ -27,9 +27,9 @@ def _(text: str) -> str:
     return _Tongue.catalogue.gettext(text)
 
 
-def plural(one: str, many: str, number: int) -> str:
-    """The form that goes with a number, with ``{number}`` filled in."""
-    return _Tongue.catalogue.ngettext(one, many, number).format(number=number)
+def plural(one: str, many: str, number: int, **more: object) -> str:
+    """The form that goes with a number, with ``{number}`` and whatever else it names filled in."""
+    return _Tongue.catalogue.ngettext(one, many, number).format(number=number, **more)
 
 
 def mark(text: str) -> str:

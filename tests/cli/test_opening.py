@@ -1,5 +1,6 @@
 """Who opens a list at the command line, and who leaves it."""
 
+import errno
 import json
 import os
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 from packbench.cli.opening import at_work
 from packbench.cli.output import Output
 from packbench.clock import SystemClock
+from packbench.store.folder.spool import Spool, SpoolShelf
 from tests.cli.conftest import Packbench
 
 LIST = ("2026-08-17_1", "DHL_Orders", "--client", "M", "--scans", os.devnull)
@@ -44,6 +46,32 @@ def test_a_registered_worker_is_known_by_number_and_badge(packbench: Packbench) 
 
 def test_where_nobody_is_registered_nothing_is_said(packbench: Packbench) -> None:
     assert packbench("pack", *LIST, "--worker", "001").err == ""
+
+
+def test_a_bench_whose_own_scans_can_not_be_read_says_that_it_is_this_computer(
+    packbench: Packbench, tmp_path: Path
+) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "spool").touch()
+    refused = packbench("pack", *LIST, "--worker", "001")
+    assert refused.status == 3
+    assert "The scans that wait on this computer can't be read" in refused.err
+    assert "network" not in refused.err
+
+
+def test_a_bench_that_can_keep_no_scans_is_refused_and_leaves_nothing_to_mend(
+    packbench: Packbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Spool:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert packbench("pack", *LIST, "--worker", "001").status == 0
+    monkeypatch.setattr(SpoolShelf, "begin", full)
+    refused = packbench("pack", *LIST, "--worker", "001")
+    assert refused.status == 3
+    assert "This computer can't keep its copy of the scans" in refused.err
+    verified = packbench("verify", *LIST[:4], "--json").object
+    assert (verified["problems"], verified["epochs"]) == ([], 2)
 
 
 @pytest.mark.parametrize("lines", [0, 1, 3])

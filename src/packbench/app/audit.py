@@ -69,7 +69,8 @@ class Audit:
         return Standing(
             progress=progress,
             events=past.events,
-            epoch=past.epoch,
+            # An epoch in which nothing happened (its bench could not begin) is told by no derived file.
+            epoch=max((event.epoch for event in past.events), default=past.epoch),
             worker=last.worker if last else "",
             worker_name="",
             bench=last.bench if last else "",

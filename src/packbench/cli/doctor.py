@@ -9,7 +9,7 @@ from packbench.cli import surroundings
 from packbench.cli.main import DONE, FAILED
 from packbench.cli.output import Output
 from packbench.domain.findings import Finding, Health
-from packbench.words import _
+from packbench.words import _, plural
 
 _MARKS = {Health.OK: "ok     ", Health.WARNING: "WARNING", Health.FAILED: "FAILED "}
 
@@ -77,9 +77,15 @@ def _words(finding: Finding) -> str:
 
 def _summary(counts: Counter[Health]) -> str:
     if counts[Health.FAILED]:
-        return _("{counts} checks failed: don't pack before that is mended.").format(
-            counts=counts[Health.FAILED]
+        return plural(
+            "{number} check failed: don't pack before that is mended.",
+            "{number} checks failed: don't pack before that is mended.",
+            counts[Health.FAILED],
         )
     if counts[Health.WARNING]:
-        return _("Packing works; {counts} things should be looked at.").format(counts=counts[Health.WARNING])
+        return plural(
+            "Packing works; {number} thing should be looked at.",
+            "Packing works; {number} things should be looked at.",
+            counts[Health.WARNING],
+        )
     return _("All is well.")

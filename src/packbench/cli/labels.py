@@ -15,7 +15,7 @@ from packbench.domain.printing import printer_address
 from packbench.papers.label_files import FORMATS, doubtful, save_labels
 from packbench.papers.labels import scanned_text
 from packbench.papers.paper_files import file_name
-from packbench.words import _
+from packbench.words import _, plural
 
 
 def configure(_command: str, parser: argparse.ArgumentParser) -> None:
@@ -55,12 +55,17 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
     }
     if arguments.printer:
         facts |= _printed(ref, orders, arguments, services)
-        said = _("{orders} labels are on their way to {facts}.").format(
-            orders=len(orders), facts=facts["printer"]
+        said = plural(
+            "{number} label is on its way to {printer}.",
+            "{number} labels are on their way to {printer}.",
+            len(orders),
+            printer=facts["printer"],
         )
     else:
         facts |= _saved(ref, orders, arguments, services)
-        said = _("{orders} labels are in {facts}.").format(orders=len(orders), facts=facts["path"])
+        said = plural(
+            "{number} label is in {path}.", "{number} labels are in {path}.", len(orders), path=facts["path"]
+        )
     output.fact({**facts, "notices": [notice_words(notice) for notice in notices]}, said)
     for notice in notices:
         output.words(notice.message)

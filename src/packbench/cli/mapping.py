@@ -15,7 +15,7 @@ from packbench.domain.barcodes import Conflict, Imported, OnConflict
 from packbench.domain.codes import Item
 from packbench.domain.errors import AlreadyThere
 from packbench.domain.orders import Notice
-from packbench.words import _, mark
+from packbench.words import _, mark, plural
 
 _COLUMNS = (("barcode", mark("Barcode")), ("sku", mark("SKU")), ("units", mark("Units")))
 _SHOWN = 20  # conflicts told to people; --json has them all
@@ -145,8 +145,13 @@ def _words(client: str, report: Imported, notices: Iterable[Notice], output: Out
         output.words(_("  … and {conflicts} more").format(conflicts=len(report.conflicts) - _SHOWN))
     kept = len(report.conflicts) - len(report.replaced)
     output.words(
-        _("{client}: {added} barcodes added, {replaced} replaced, {unchanged} there already").format(
-            client=client, added=len(report.added), replaced=len(report.replaced), unchanged=report.unchanged
+        plural(
+            "{client}: {number} barcode added, {replaced} replaced, {unchanged} there already",
+            "{client}: {number} barcodes added, {replaced} replaced, {unchanged} there already",
+            len(report.added),
+            client=client,
+            replaced=len(report.replaced),
+            unchanged=report.unchanged,
         )
         + (_(", {kept} kept as they were (--replace takes the file's).").format(kept=kept) if kept else ".")
     )

@@ -61,7 +61,7 @@ class Output:
 def _plain(value: object) -> object:
     if isinstance(value, (set, frozenset)):
         return sorted(value)
-    raise NotImplementedError(_("{name__} has no form in JSON").format(name__=type(value).__name__))
+    raise NotImplementedError(f"{type(value).__name__} has no form in JSON")
 
 
 def _shown(value: object) -> str:

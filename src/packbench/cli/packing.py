@@ -17,7 +17,7 @@ from packbench.domain.errors import EnvironmentFailure, LeaseLost, ListHeld, Not
 from packbench.domain.leases import Consent
 from packbench.domain.list_ref import ListRef
 from packbench.domain.packing import Outcome
-from packbench.words import _
+from packbench.words import _, plural
 
 
 def configure(command: str, parser: argparse.ArgumentParser) -> None:
@@ -223,8 +223,11 @@ def _close_words(bench: Bench, *, end: bool) -> str:
             orders_done=progress.orders_done, total=total
         )
     if still_open:
-        return _("Ended incomplete: {still_open} of {total} orders are still open.").format(
-            still_open=still_open, total=total
+        return plural(
+            "Ended incomplete: {number} of {total} orders is still open.",
+            "Ended incomplete: {number} of {total} orders are still open.",
+            still_open,
+            total=total,
         )
     return _("Ended: all {total} orders are done.").format(total=total)
 

@@ -15,7 +15,7 @@ from packbench.papers.formats import Format, dispute_file, report_file, table_fi
 from packbench.papers.paper_files import file_name, write_paper
 from packbench.papers.report import Report, report_of, standing_of
 from packbench.papers.session_table import headings, session_table
-from packbench.words import _
+from packbench.words import _, plural
 
 
 def configure(command: str, parser: argparse.ArgumentParser) -> None:
@@ -84,5 +84,6 @@ def _export(arguments: argparse.Namespace, services: Services, output: Output) -
     path = Path(arguments.out or named)
     write_paper(path, table_file(kind, "Sessions", headings(), rows))
     facts = {"event": "export", "format": kind.value, "rows": len(rows), "path": str(path)}
-    output.fact(facts, _("{rows} rows are in {path}.").format(rows=len(rows), path=path))
+    said = plural("{number} row is in {path}.", "{number} rows are in {path}.", len(rows), path=path)
+    output.fact(facts, said)
     return DONE

@@ -11,7 +11,7 @@ from packbench.domain.errors import NotFound
 from packbench.domain.list_ref import ListRef
 from packbench.papers.drawing import Drawing
 from packbench.papers.paper_files import file_name, write_paper
-from packbench.words import _
+from packbench.words import _, plural
 
 Pages = tuple[Drawing, ...]
 _ONE_SLIP = "slip"
@@ -56,12 +56,13 @@ def run(_command: str, arguments: argparse.Namespace, services: Services, output
     path = Path(arguments.out or file_name(arguments.kind, *about, ending="pdf"))
     write_paper(path, as_pdf(pages, title=" ".join([f"Packbench {arguments.kind}", *about])))
     facts = {"event": "sheet", "kind": arguments.kind, "pages": len(pages), "path": str(path)}
-    output.fact(
-        facts,
-        _("{pages} pages are in {path}. Print them at 100 %, not fitted to the page.").format(
-            pages=len(pages), path=path
-        ),
+    said = plural(
+        "{number} page is in {path}. Print it at 100 %, not fitted to the page.",
+        "{number} pages are in {path}. Print them at 100 %, not fitted to the page.",
+        len(pages),
+        path=path,
     )
+    output.fact(facts, said)
     return DONE
 
 

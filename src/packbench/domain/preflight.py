@@ -101,8 +101,8 @@ def _not_scanned(orders: Sequence[Order]) -> Iterator[Notice]:
         for line in order.lines:
             if line.why_not:
                 why = _(_WHY_NOT.get(line.why_not, mark("can't be scanned")))
-                message = _("Line {number} of order {number2} ({sku}) {why}; it is shown only.").format(
-                    number=line.number, number2=order.number, sku=line.sku or line.name, why=why
+                message = _("Line {line} of order {order} ({sku}) {why}; it is shown only.").format(
+                    line=line.number, order=order.number, sku=line.sku or line.name, why=why
                 )
                 yield Notice(code=line.why_not, message=message, order=order.number, line=line.number)
 
@@ -129,8 +129,8 @@ def _large(orders: Sequence[Order]) -> Iterator[Notice]:
             yield Notice(code="many_lines", message=message, order=order.number)
         for line in order.packable_lines:
             if line.required > LARGE_QUANTITY:
-                message = _("Line {number} of order {number2} wants {required} of {sku}.").format(
-                    number=line.number, number2=order.number, required=line.required, sku=line.sku
+                message = _("Line {line} of order {order} wants {required} of {sku}.").format(
+                    line=line.number, order=order.number, required=line.required, sku=line.sku
                 )
                 yield Notice(code="large_quantity", message=message, order=order.number, line=line.number)
 
@@ -138,8 +138,8 @@ def _large(orders: Sequence[Order]) -> Iterator[Notice]:
 def _look_alikes(packing_list: PackingList) -> Iterator[Notice]:
     for skus in _grouped([line.sku for _rest, line in packing_list.lines() if line.sku], _sku_key).values():
         if len(skus) > 1:
-            message = _("These SKUs look alike and are different: {skus}. {skus2}").format(
-                skus=", ".join(skus), skus2=_difference(skus)
+            message = _("These SKUs look alike and are different: {skus}. {difference}").format(
+                skus=", ".join(skus), difference=_difference(skus)
             )
             yield Notice(code="lookalike_skus", message=message)
 

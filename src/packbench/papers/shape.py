@@ -52,8 +52,8 @@ def shape_of(label: Mapping[str, float]) -> Shape:
             _("There is no label of {width_mm:g} × {height_mm:g} mm at {dpi} dpi.").format(
                 width_mm=shape.width_mm, height_mm=shape.height_mm, dpi=shape.dpi
             ),
-            _("Each side has {mm:g} to {mm2:g} mm, and the printer {dpi} to {dpi2} dpi.").format(
-                mm=_MM[0], mm2=_MM[1], dpi=_DPI[0], dpi2=_DPI[1]
-            ),
+            _(
+                "Each side has {least:g} to {most:g} mm, and the printer {least_dpi} to {most_dpi} dpi."
+            ).format(least=_MM[0], most=_MM[1], least_dpi=_DPI[0], most_dpi=_DPI[1]),
         )
     return shape

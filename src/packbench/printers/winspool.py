@@ -72,7 +72,7 @@ def send(address: PrinterAddress, content: bytes, spooler: Any = None) -> None:
             if not ok or written.value != len(content):
                 raise queue.refusal(
                     address,
-                    _("it took {value} of {content} bytes").format(value=written.value, content=len(content)),
+                    _("it took {taken} of {total} bytes").format(taken=written.value, total=len(content)),
                 )
     finally:
         spool.ClosePrinter(handle)

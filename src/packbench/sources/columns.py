@@ -101,11 +101,11 @@ def map_columns(
     mapping = _guessed(table, columns, [name for name in fields if name not in unwanted])
     missing = [name for name in needed if name not in mapping.columns]
     if missing:
-        what = _("{name} has no column that is surely the {join}.").format(
-            name=table.name, join=_(" and the ").join(_SAID[name] for name in missing)
+        what = _("{table} has no column that is surely the {fields}.").format(
+            table=table.name, fields=_(" and the ").join(_SAID[name] for name in missing)
         )
         raise ColumnsNotFound(
-            missing, table.header, what, _("{table} Say which column it is.").format(table=_seen(table))
+            missing, table.header, what, _("{seen} Say which column it is.").format(seen=_seen(table))
         )
     return mapping
 
@@ -127,8 +127,8 @@ def _wished(table: Table, wishes: Mapping[str, str]) -> tuple[dict[str, Column],
             what = (
                 _("There is no field {name}.").format(name=name)
                 if name not in RANKS
-                else _('{name} has no column "{text}" for {name2}.').format(
-                    name=table.name, text=text, name2=name
+                else _('{table} has no column "{text}" for {field}.').format(
+                    table=table.name, text=text, field=name
                 )
             )
             raise ColumnsNotFound([name], table.header, what, _seen(table))

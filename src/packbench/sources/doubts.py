@@ -78,8 +78,8 @@ def _about_lines(orders: tuple[Order, ...]) -> Iterator[Notice]:
 
 
 def _about_line(order: Order, line: Line) -> Notice:
-    what = _("Line {number} of order {number2} ({sku}) {why_not}.").format(
-        number=line.number, number2=order.number, sku=line.sku or line.name, why_not=_(_WHY_NOT[line.why_not])
+    what = _("Line {line} of order {order} ({sku}) {why_not}.").format(
+        line=line.number, order=order.number, sku=line.sku or line.name, why_not=_(_WHY_NOT[line.why_not])
     )
     return Notice(code=line.why_not, message=what, order=order.number, line=line.number)
 

@@ -258,8 +258,8 @@ def _said_of_orders(
             texts[places[0]] = different[0]
             if len(different) > 1 and name in {"courier", "country"}:
                 message = _(
-                    "Order {number} names more than one {name} ({different}); {different2} is taken."
-                ).format(number=number, name=name, different=", ".join(different), different2=different[0])
+                    "Order {number} names more than one {name} ({different}); {taken} is taken."
+                ).format(number=number, name=name, different=", ".join(different), taken=different[0])
                 doubts.note(f"{name}_differs", message, order=number, row=table.row_number(places[0]))
     return texts
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from packbench.sources.doubts import Doubts
 from packbench.sources.table import Table
-from packbench.words import _
+from packbench.words import _, plural
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +96,13 @@ def _tell_continued(
             doubts.note("order_continued", message, order=filled[place], row=row)
         return
     first = table.row_number(taken[0])
-    message = _(
-        "{taken} rows without an order number (the first is row {first}) were taken as lines "
-        "of the order above."
-    ).format(taken=len(taken), first=first)
+    message = plural(
+        "Row {first} has no order number; it was taken as a line of the order above.",
+        "{number} rows without an order number (the first is row {first}) were taken as lines "
+        "of the order above.",
+        len(taken),
+        first=first,
+    )
     doubts.note("order_continued", message, order=filled[taken[0]], row=first)
 
 
@@ -116,7 +119,11 @@ def _tell_scattered(
         rows = _("rows {first} and {apart}").format(
             first=table.row_number(first), apart=table.row_number(apart)
         )
-        message = _(
-            "Rows of {scattered} orders are not together (order {number}: {rows}); they were put together."
-        ).format(scattered=len(scattered), number=number, rows=rows)
+        message = plural(
+            "The rows of order {order} are not together ({rows}); they were put together.",
+            "Rows of {number} orders are not together (order {order}: {rows}); they were put together.",
+            len(scattered),
+            order=number,
+            rows=rows,
+        )
         doubts.note("order_scattered", message, order=number, row=table.row_number(apart))

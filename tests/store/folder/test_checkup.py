@@ -1,3 +1,4 @@
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from packbench.domain.leases import Bench
 from packbench.domain.list_ref import ListRef
 from packbench.store.folder.checkup import Checkup
 from packbench.store.folder.lease import FolderLeases
+from packbench.store.folder.machine import this_process
 from packbench.store.folder.realfs import RealFs
 
 REF = ListRef(client="M", session="2026-11-23_1", name="DHL_Orders")
@@ -41,7 +43,8 @@ def found(findings: Iterator[Finding]) -> dict[str, Finding]:
 
 def leases(root: Path, home: Path, *, pid: int) -> FolderLeases:
     """As a process of another number sees them: with 999999999 it is one that runs no more."""
-    bench = Bench(name="BENCH-1", machine="m", boot="", pid=pid, started="")
+    own = this_process()
+    bench = Bench(name="BENCH-1", machine="m", boot=own.boot, pid=pid, started=own.started)
     return FolderLeases(root=root, data_folder=home, bench=bench, clock=SystemClock(), rng=random.Random(2))
 
 
@@ -89,6 +92,15 @@ def test_a_list_that_a_killed_process_left_waits_in_the_spool(root: Path, home: 
     spool = checkup(root, home).spool()
     assert spool.health is Health.WARNING
     assert "M / 2026-11-23_1 / DHL_Orders" in spool.what
+
+
+def test_a_list_that_is_open_here_is_named_and_its_scans_are_said_to_be_kept(root: Path, home: Path) -> None:
+    """The share may be away: then it would be wrong to say that no scans wait."""
+    journal = leases(root, home, pid=os.getpid()).claim(REF, worker="001").begin(snapshot=b"{}")
+    spool = checkup(root, home).spool()
+    journal.stop()
+    assert spool.health is Health.OK
+    assert spool.what.startswith("Scans of M / 2026-11-23_1 / DHL_Orders, open on this bench now, are kept")
 
 
 def test_a_list_that_was_let_go_of_does_not(root: Path, home: Path) -> None:

@@ -172,11 +172,12 @@ class OfferPage(QWidget):
 
     def put(self, offer: Offer) -> None:
         """Show it."""
-        words = _("{file}: {added} new barcodes, {unchanged} there already, {disputes} with another meaning.")
         self.said.setText(
-            words.format(
+            plural(
+                "{file}: {number} new barcode, {unchanged} there already, {disputes} with another meaning.",
+                "{file}: {number} new barcodes, {unchanged} there already, {disputes} with another meaning.",
+                offer.added,
                 file=offer.file,
-                added=offer.added,
                 unchanged=offer.unchanged,
                 disputes=len(offer.disputes),
             )

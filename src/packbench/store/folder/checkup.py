@@ -94,8 +94,8 @@ class Checkup:
         kind = file_system_of(self._root)
         return ok(
             "folder",
-            _("{root} is a warehouse folder{value}.").format(
-                root=self._root, value=f" ({kind})" if kind else ""
+            _("{root} is a warehouse folder{kind}.").format(
+                root=self._root, kind=f" ({kind})" if kind else ""
             ),
             file_system=kind,
         )
@@ -161,19 +161,27 @@ class Checkup:
 
     def spool(self) -> Finding:
         """Whether scans of lists that were not let go of lie on this bench."""
-        headers = [header for part in self._open_spools() if (header := self._header(part))]
-        waiting = [header for header in headers if not is_running(_process(header))]
-        if not waiting:
-            return ok("spool", _("No scans wait on this bench."), lists=0)
-        lists = list(dict.fromkeys([f"{one.client} / {one.session} / {one.list}" for one in waiting]))
-        return warning(
-            "spool",
-            _("{lists} lists were left on this bench without being paused or ended: {lists2}.").format(
-                lists=len(lists), lists2=_some(lists)
-            ),
-            _("Open them on this bench once more: scans that the share lacks are sent then."),
-            lists=len(lists),
-        )
+        open_now: list[str] = []
+        left: list[str] = []
+        for header in filter(None, map(self._header, self._open_spools())):
+            (open_now if is_running(_process(header)) else left).append(_list_of(header))
+        if left:
+            lists = list(dict.fromkeys(left))
+            return warning(
+                "spool",
+                plural(
+                    "{number} list was left on this bench without being paused or ended: {lists}.",
+                    "{number} lists were left on this bench without being paused or ended: {lists}.",
+                    len(lists),
+                    lists=_some(lists),
+                ),
+                _("Open them on this bench once more: scans that the share lacks are sent then."),
+                lists=len(lists),
+            )
+        if open_now:
+            what = _("Scans of {lists}, open on this bench now, are kept here until the share has them.")
+            return ok("spool", what.format(lists=_some(open_now)), lists=0)
+        return ok("spool", _("No scans wait on this bench."), lists=0)
 
     def locks_seen(self, root: Path) -> Finding:
         """Whose locks lie on lists."""
@@ -182,7 +190,12 @@ class Checkup:
         benches = sorted({lock.bench or lock.host or "unknown" for lock in seen})
         if not seen:
             return ok("locks", _("No list is held."), held=0, old_program=0)
-        what = _("{seen} lists are held, by {benches}.").format(seen=len(seen), benches=_some(benches))
+        what = plural(
+            "{number} list is held, by {benches}.",
+            "{number} lists are held, by {benches}.",
+            len(seen),
+            benches=_some(benches),
+        )
         if not old:
             return ok("locks", what, held=len(seen), old_program=0)
         return warning(
@@ -241,6 +254,10 @@ class Checkup:
             return self._fs.entries(folder)
         except OSError:  # what can't be listed is not there to be looked at
             return ()
+
+
+def _list_of(header: Header) -> str:
+    return f"{header.client} / {header.session} / {header.list}"
 
 
 def _process(header: Header) -> ProcessId:

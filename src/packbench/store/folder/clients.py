@@ -11,7 +11,7 @@ from packbench.store.folder.failures import told
 from packbench.store.folder.layout import client_of
 from packbench.store.folder.packer_config import OLD_FORM, SETTINGS, part
 from packbench.store.folder.shared_json import Document, encoded
-from packbench.words import _
+from packbench.words import _, plural
 
 _NAME, _HIDDEN = "client_name", "hidden"
 
@@ -83,8 +83,12 @@ class Clients:
         sessions = [entry.name for entry in self._entries(folder) if entry.is_folder]
         if sessions:
             raise HasSessions(
-                _("Client {client} has {sessions} sessions, {sessions2} the last.").format(
-                    client=client, sessions=len(sessions), sessions2=sessions[-1]
+                plural(
+                    "Client {client} has {number} session, {last}.",
+                    "Client {client} has {number} sessions, {last} the last.",
+                    len(sessions),
+                    client=client,
+                    last=sessions[-1],
                 ),
                 _("Move {folder} to an archive first; Packbench deletes nothing.").format(folder=folder),
             )

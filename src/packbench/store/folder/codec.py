@@ -239,8 +239,8 @@ def _refuse_newer(body: bytes) -> None:
 
 def _too_new(version: int) -> TooNew:
     return TooNew(
-        _("A journal of version {version} was found; this program knows {version2}.").format(
-            version=version, version2=VERSION
+        _("A journal of version {version} was found; this program knows {known}.").format(
+            version=version, known=VERSION
         ),
         _("Update Packbench."),
     )

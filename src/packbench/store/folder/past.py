@@ -15,7 +15,7 @@ from packbench.store.folder.codec import Prefix
 from packbench.store.folder.fs import Fs
 from packbench.store.folder.layout import WorkFolder, epoch_of, late_key
 from packbench.store.folder.records import Header, VectorEntry
-from packbench.words import _
+from packbench.words import _, plural
 
 _SNAPSHOT: Final = re.compile(r"list(-[0-9]{6,})?\.json")
 
@@ -213,7 +213,11 @@ def _say_unknown(telling: _Telling, where: str, prefix: Prefix) -> None:
     if prefix.unknown:
         kinds = ", ".join(sorted(set(prefix.unknown)))
         telling.problems.append(
-            _("{unknown} records in {where} are of kinds not known here: {kinds}.").format(
-                unknown=len(prefix.unknown), where=where, kinds=kinds
+            plural(
+                "{number} record in {where} is of a kind not known here: {kinds}.",
+                "{number} records in {where} are of kinds not known here: {kinds}.",
+                len(prefix.unknown),
+                where=where,
+                kinds=kinds,
             )
         )

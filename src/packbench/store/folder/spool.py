@@ -4,17 +4,19 @@ What is in the spool is saved, whatever the share does (docs/format.md, section 
 """
 
 import re
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from packbench.domain.errors import EnvironmentFailure
 from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import FileFacts
 from packbench.store.folder import codec
 from packbench.store.folder.fs import Appender, Fs
+from packbench.words import _
 
 FOLDER: Final = "spool"
 _PART: Final = re.compile(r"([0-9]{6,})-([0-9a-f]+)-([0-9]+)\.jsonl")
@@ -81,7 +83,11 @@ class SpoolKey:
 
 
 class SpoolShelf:
-    """All spools that this bench has of one list."""
+    """All spools that this bench has of one list.
+
+    Raises (all that read):
+        EnvironmentFailure: this bench's own disk can't be read.
+    """
 
     def __init__(self, fs: Fs, folder: Path) -> None:
         self._fs = fs
@@ -110,7 +116,8 @@ class SpoolShelf:
         runs: list[list[bytes]] = []
         first = 0
         for number in sorted(int(match[3]) for name in self._names() if (match := self._is_part(name, key))):
-            content = self._fs.read(self._folder / f"{key.epoch:06d}-{key.nonce}-{number}.jsonl")
+            with _own_disk(self._folder):
+                content = self._fs.read(self._folder / f"{key.epoch:06d}-{key.nonce}-{number}.jsonl")
             prefix = codec.decode(content, whole=False)
             lines = content[: prefix.bytes].splitlines(keepends=True)
             if not lines:
@@ -153,6 +160,24 @@ class SpoolShelf:
 
     def _entries(self) -> tuple[FileFacts, ...]:
         try:
-            return self._fs.entries(self._folder)
+            with _own_disk(self._folder):
+                return self._fs.entries(self._folder)
         except FileNotFoundError:
             return ()
+
+
+@contextmanager
+def _own_disk(folder: Path) -> Iterator[None]:
+    """Tell of this computer, lest people look for a fault of the network."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        said = error.strerror or type(error).__name__
+        raise EnvironmentFailure(
+            _("The scans that wait on this computer can't be read: {said} ({folder}).").format(
+                said=said, folder=folder
+            ),
+            _("Look at its disk. Until then the list can be opened at another bench."),
+        ) from error

@@ -154,8 +154,8 @@ class TwoBenches:
 
     def who(self) -> Finding:
         """Who takes part."""
-        what = _("{bench} and {bench2} measure together.").format(
-            bench=self._first.bench, bench2=self._second.bench
+        what = _("{bench} and {other} measure together.").format(
+            bench=self._first.bench, other=self._second.bench
         )
         if self._first.machine != self._second.machine:
             return ok(NAME, what, benches=[self._first.bench, self._second.bench])
@@ -181,8 +181,8 @@ class TwoBenches:
                 races=races
             )
             return ok("one winner", what, **figures)
-        what = _("{races} of {races2} times it was not one bench who won a file.").format(
-            races=races - one, races2=races
+        what = _("{wrong} of {races} times it was not one bench who won a file.").format(
+            wrong=races - one, races=races
         )
         return failed("one winner", what, _ELSEWHERE, **figures)
 
@@ -204,13 +204,14 @@ class TwoBenches:
         ]
         worst = [max(seconds) for seconds in delays]
         what = _(
-            "{what} at {bench} after {worst:.2f} s, at {bench2} after {worst2:.2f} s (the worst of {rounds})."
+            "{what} at {bench} after {seconds:.2f} s, at {other} after {other_seconds:.2f} s "
+            "(the worst of {rounds})."
         ).format(
             what=change.what,
             bench=self._first.bench,
-            worst=worst[0],
-            bench2=self._second.bench,
-            worst2=worst[1],
+            seconds=worst[0],
+            other=self._second.bench,
+            other_seconds=worst[1],
             rounds=self._extent.rounds,
         )
         figures = {
