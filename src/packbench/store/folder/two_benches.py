@@ -202,7 +202,7 @@ class TwoBenches:
             [self._delay(change, number, watcher) for number in range(self._extent.rounds)]
             for watcher in (self._first, self._second)
         ]
-        worst = [max(seconds) for seconds in delays]
+        worst = [round(max(seconds), 3) for seconds in delays]
         what = _(
             "{what} at {bench} after {seconds:.2f} s, at {other} after {other_seconds:.2f} s "
             "(the worst of {rounds})."
@@ -215,7 +215,7 @@ class TwoBenches:
             rounds=self._extent.rounds,
         )
         figures = {
-            "worst_seconds": [round(seconds, 3) for seconds in worst],
+            "worst_seconds": worst,
             "median_seconds": [round(statistics.median(seconds), 3) for seconds in delays],
         }
         if max(worst) <= _LATE:
