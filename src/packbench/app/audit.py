@@ -69,8 +69,7 @@ class Audit:
         return Standing(
             progress=progress,
             events=past.events,
-            # An epoch in which nothing happened (its bench could not begin) is told by no derived file.
-            epoch=max((event.epoch for event in past.events), default=past.epoch),
+            epoch=past.epoch,
             worker=last.worker if last else "",
             worker_name="",
             bench=last.bench if last else "",

@@ -193,7 +193,6 @@ def test_files_that_say_otherwise_than_the_journals_are_named(shop: Shop) -> Non
     assert shop.derived.disagreements(REF, view(ALL, ListEnded())) == (
         'packing_state.json says completed ["#1"]; the journals say ["#1", "#2"].',
         'status.json says status "paused"; the journals say "completed".',
-        "status.json says epoch 1; the journals say 2.",
         "status.json says orders_done 1; the journals say 2.",
         "status.json says units_packed 1; the journals say 3.",
         f"status.json says orders_finished {shop_says}; the journals say {journals_say}.",

@@ -12,7 +12,8 @@ from packbench.store.folder.session_summary import session_summary
 from packbench.store.folder.status_file import status_file
 from packbench.words import _
 
-_STATUS = ("status", "epoch", "orders_done", "orders_total", "units_packed", "units_total", "orders_finished")
+# Not the epoch: one in which nothing happened, as its bench could not begin, needs no new file.
+_STATUS = ("status", "orders_done", "orders_total", "units_packed", "units_total", "orders_finished")
 _STATE = ("in_progress", "_current_extras", "completed", "skipped_orders")
 _SUMMARY = ("status", "completed_orders", "total_orders", "items_packed", "total_items")
 _LONGEST = 60  # characters of a value that a sentence shows
