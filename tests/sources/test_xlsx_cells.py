@@ -4,7 +4,12 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from packbench.sources.xlsx_cells import Cell, cell_text, text_column
+from packbench.sources.xlsx_cells import Cell, TextColumn, cell_text, text_columns
+
+
+def text_column(cells: list[Cell]) -> TextColumn:
+    [column] = text_columns([cell] for cell in cells)
+    return column
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ kept as the source gave them; how two codes compare is the matter of ``codes``.
 """
 
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field
 
 from packbench.domain.computed import computed
 from packbench.domain.list_ref import ListRef
@@ -88,7 +88,7 @@ class Order:
     @computed
     def units(self) -> int:
         """Units that must be scanned."""
-        return sum([line.required for line in self.packable_lines])
+        return 0 if self.hold else sum([line.required for line in self.lines if not line.why_not])
 
 
 _new = object.__new__
@@ -111,16 +111,38 @@ def line_of(
     return line
 
 
-def order_of(number: str, lines: tuple[Line, ...], fields: dict[str, object]) -> Order:
-    """An order with the given further ``fields``, likewise."""
+def order_of(  # noqa: PLR0913, PLR0917 - as ``map`` calls it, with a column for each
+    number: str,
+    lines: tuple[Line, ...],
+    courier: str,
+    country: str,
+    hold: str,
+    box: str,
+    tags: tuple[str, ...],
+    note: str,
+    extra: Pairs,
+) -> Order:
+    """An order, likewise, made by its dictionary."""
     order = _new(Order)
-    inner = order.__dict__
-    inner.update(_PLAIN)
-    inner.update(fields, number=number, lines=lines)
+    fields = {
+        "number": number,
+        "lines": lines,
+        "label": "",
+        "courier": courier,
+        "country": country,
+        "status": "",
+        "hold": hold,
+        "box": box,
+        "tags": tags,
+        "note": note,
+        "note_must_be_read": False,
+        "extra": extra,
+    }
+    _set_fields(order, fields)
     return order
 
 
-_PLAIN = {field.name: field.default for field in fields(Order) if field.default is not MISSING}
+_set_fields = Order.__dict__["__dict__"].__set__
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ only doubtful rows are looked at one by one.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat, starmap
+from itertools import repeat
 from typing import Final
 
 from packbench.domain.errors import Unreadable
@@ -196,29 +196,25 @@ def _orders(
     doubts: Doubts,
 ) -> tuple[Order, ...]:
     said = {name: _said_of_orders(table, mapping, name, groups, firsts, doubts) for name in _OF_ORDERS}
-    couriers, boxes, notes = said["courier"], said["box"], said["note"]
     countries = {text: text.upper() if len(text) == _ISO else text for text in set(said["country"])}
     tags = {text: tag_texts(text.replace(";", ",").replace("|", ",")) for text in set(said["tags"])}
     extras = _pairs(table, rows.order_columns)
     held = held_orders(table, mapping, groups, doubts)
     lines = _lines(groups, rows)
+    of_first = [places[0] for places in groups.places.values()]
     return tuple(
-        [
-            order_of(
-                number,
-                tuple([lines[place] for place in places]),
-                {
-                    "courier": couriers[places[0]],
-                    "country": countries[said["country"][places[0]]],
-                    "hold": held.get(number, ""),
-                    "box": boxes[places[0]],
-                    "tags": tags[said["tags"][places[0]]],
-                    "note": notes[places[0]],
-                    "extra": extras[places[0]],
-                },
-            )
-            for number, places in groups.places.items()
-        ]
+        map(
+            order_of,
+            groups.places,
+            [tuple([lines[place] for place in places]) for places in groups.places.values()],
+            [said["courier"][first] for first in of_first],
+            [countries[said["country"][first]] for first in of_first],
+            [held.get(number, "") for number in groups.places],
+            [said["box"][first] for first in of_first],
+            [tags[said["tags"][first]] for first in of_first],
+            [said["note"][first] for first in of_first],
+            [extras[first] for first in of_first],
+        )
     )
 
 
@@ -228,17 +224,20 @@ def _lines(groups: RowGroups, rows: _Rows) -> list[Line]:
     for places in groups.places.values():
         for number, place in enumerate(places, 1):
             numbers[place] = number
-    facts = list(zip(numbers, rows.skus, rows.names, rows.units, rows.locations, rows.extras, strict=True))
-    sample = facts[::_EVERY]
+    why_not = [
+        "" if sku and units else _why_not(sku) for sku, units in zip(rows.skus, rows.units, strict=True)
+    ]
+    columns = numbers, rows.skus, rows.names, rows.units, why_not, rows.locations, rows.extras
+    sample = list(zip(*[column[::_EVERY] for column in columns], strict=True))
     if len(set(sample)) > _MOSTLY_DIFFERENT * len(sample):
-        return list(starmap(_line, facts))
-    known = {fact: _line(*fact) for fact in set(facts)}
+        return list(map(line_of, *columns))
+    facts = list(zip(*columns, strict=True))
+    known = {fact: line_of(*fact) for fact in set(facts)}
     return [known[fact] for fact in facts]
 
 
-def _line(number: int, sku: str, name: str, units: int, location: str, extra: Pairs) -> Line:
-    why_not = "" if sku and units else "no_quantity" if sku else "no_sku"
-    return line_of(number, sku, name, units, why_not, location, extra)
+def _why_not(sku: str) -> str:
+    return "no_quantity" if sku else "no_sku"
 
 
 def _said_of_orders(

@@ -1,6 +1,6 @@
 """A workbook (XLSX, XLSM, XLSB, XLS, ODS) → the columns of one of its sheets, as texts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
@@ -17,8 +17,7 @@ from python_calamine import (
 
 from packbench.domain.errors import Unreadable
 from packbench.sources.header_row import SEARCHED, has_known_header
-from packbench.sources.portions import in_portions
-from packbench.sources.xlsx_cells import Cell, TextColumn, cell_text, text_column
+from packbench.sources.xlsx_cells import Cell, TextColumn, cell_text, text_columns
 from packbench.sources.xlsx_zip import open_checked
 from packbench.sources.zero_formats import Widths, zero_widths
 from packbench.words import _
@@ -54,7 +53,7 @@ def read_sheet(data: bytes, name: str, *, chosen: str = "") -> SheetText:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             names = _visible_sheets(workbook)
             found = _found(workbook, names, chosen, name)
-            rows = _rows(found)
+            columns = text_columns(_rows(found))
     except PasswordError as error:
         raise _locked(name) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -64,7 +63,6 @@ def read_sheet(data: bytes, name: str, *, chosen: str = "") -> SheetText:
         ) from error
     widths = zero_widths(archive, found.name, name) if archive and _is_xlsx(archive) else {}
     first_row, first_column = found.start or (0, 0)
-    columns = list(map(text_column, zip(*rows, strict=True)))
     return SheetText(
         sheet=found.name,
         sheets=names,
@@ -104,9 +102,9 @@ def _found(workbook: CalamineWorkbook, names: Sequence[str], chosen: str, name: 
     return filled
 
 
-def _rows(sheet: CalamineSheet) -> list[list[Cell]]:
+def _rows(sheet: CalamineSheet) -> Iterable[list[Cell]]:
     """All rows. ``iter_rows`` begins at A1 wherever the cells do: only sheets that begin there go by it."""
-    return in_portions(sheet.iter_rows()) if sheet.start == (0, 0) else sheet.to_python()
+    return sheet.iter_rows() if sheet.start == (0, 0) else sheet.to_python()
 
 
 def _top(sheet: CalamineSheet) -> list[list[str]]:

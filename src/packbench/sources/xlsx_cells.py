@@ -4,10 +4,12 @@ Calamine gives text, floats for every number, booleans, dates, times and duratio
 have a million cells, so whole columns are turned at once and a column of texts costs next to nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, cast
+
+from packbench.sources.portions import portions
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -23,22 +25,53 @@ class TextColumn:
     lossy: frozenset[int] = frozenset()
 
 
-def text_column(cells: Sequence[Cell]) -> TextColumn:
-    """All cells of a column as texts."""
-    types = set(map(type, cells))
-    if types <= {str}:
-        shared: dict[Cell, Cell] = {}  # equal texts become one: less memory, and quicker to compare
-        return TextColumn(cast("list[str]", list(map(shared.setdefault, cells, cells))))
-    if bool in types:  # True == 1.0, so they can't be keys of one dict
-        return TextColumn([cell_text(cell) for cell in cells], _lossy(cells))
-    different = set(cells)
-    if types == {float} and 2 * len(different) > len(cells):
-        floats = cast("Sequence[float]", cells)
-        if _plain_integers(floats):
-            return TextColumn(list(map(str, map(int, floats))))
-    known = {cell: cell_text(cell) for cell in different}
-    lossy = _lossy(cells) if _lossy(tuple(known)) else frozenset()
-    return TextColumn(list(map(known.__getitem__, cells)), lossy)
+def text_columns(rows: Iterable[Sequence[Cell]]) -> list[TextColumn]:
+    """All cells as texts, by column. The rows are turned some at a time, so that none of them is kept."""
+    growing: list[_Growing] = []
+    for some in portions(rows):
+        growing = growing or [_Growing() for _cell in some[0]]
+        for column, cells in zip(growing, zip(*some, strict=True), strict=True):
+            column.add(cells)
+    return [TextColumn(column.texts, frozenset(column.lossy)) for column in growing]
+
+
+class _Known(dict[Cell, str]):
+    """The text of each cell, made once."""
+
+    def __missing__(self, cell: Cell) -> str:
+        text = self[cell] = cell_text(cell)
+        return text
+
+
+class _Growing:
+    """A column while its cells come."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.lossy: list[int] = []
+        self._known = _Known()
+
+    def add(self, cells: Sequence[Cell]) -> None:
+        """Take some more cells."""
+        types = set(map(type, cells))
+        if types == {str}:  # equal texts become one: less memory, and quicker to compare
+            self.texts.extend(
+                map(cast("dict[Cell, str]", self._known).setdefault, cells, cast("Sequence[str]", cells))
+            )
+            return
+        if float in types:
+            self._note_lossy(cells)
+        if types == {float} and _are_new_integers(cast("Sequence[float]", cells)):
+            self.texts.extend(map(str, map(int, cast("Sequence[float]", cells))))
+        elif types.isdisjoint({bool, int}):
+            self.texts.extend(map(self._known.__getitem__, cells))
+        else:  # True == 1.0 == 1, so they can't be keys of one dict
+            self.texts.extend(map(cell_text, cells))
+
+    def _note_lossy(self, cells: Sequence[Cell]) -> None:
+        for place, cell in enumerate(cells, len(self.texts)):
+            if type(cell) is float and abs(cell) >= FIRST_LOSSY:
+                self.lossy.append(place)
 
 
 def cell_text(cell: Cell) -> str:
@@ -74,11 +107,7 @@ def _duration_text(duration: timedelta) -> str:
     return f"{sign}{hours}:{minutes:02}" + (f":{seconds:02}" if seconds else "")
 
 
-def _plain_integers(floats: Sequence[float]) -> bool:
-    return all(map(float.is_integer, floats)) and max(map(abs, floats)) < FIRST_LOSSY
-
-
-def _lossy(cells: Sequence[Cell]) -> frozenset[int]:
-    return frozenset(
-        [place for place, cell in enumerate(cells) if type(cell) is float and abs(cell) >= FIRST_LOSSY]
-    )
+def _are_new_integers(floats: Sequence[float]) -> bool:
+    """Whether most of them are whole numbers that did not come before: such are turned quickest at once."""
+    different = 2 * len(set(floats)) > len(floats)
+    return different and all(map(float.is_integer, floats)) and max(map(abs, floats)) < FIRST_LOSSY
