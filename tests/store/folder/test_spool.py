@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from packbench.domain.errors import EnvironmentFailure
 from packbench.domain.events import ListPaused
 from packbench.store.folder.chain import Chain
 from packbench.store.folder.late import LateFiles
@@ -41,6 +42,16 @@ def test_a_spool_is_read_as_it_was_written(shelf: SpoolShelf) -> None:
     spool.close()
     assert shelf.unshared() == (KEY,)
     assert shelf.runs(KEY) == (LINES[:4],)
+
+
+@pytest.mark.parametrize("touches", ["entries", "read"])
+def test_a_disk_that_can_not_be_read_is_told_as_that_of_this_computer(
+    shelf: SpoolShelf, disk: FaultyFs, touches: str
+) -> None:
+    shelf.begin(7, NONCE, LINES[:1]).close()
+    disk.fault = Fault(at=1, error=OSError(5, "the disk is bad"), touches=touches)
+    with pytest.raises(EnvironmentFailure, match="on this computer can't be read: the disk is bad"):
+        shelf.runs(KEY)
 
 
 def test_parts_join_and_the_later_one_counts(shelf: SpoolShelf, disk: FaultyFs, tmp_path: Path) -> None:
