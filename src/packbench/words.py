@@ -57,6 +57,7 @@ REASONS = {
     "not_fulfillable": mark("it can't be fulfilled"),
     "no_worker": mark("the badge names no worker"),
     "unknown_problem": mark("there is no such problem code"),
+    "no_line": mark("the order has no such line"),
     "not_now": mark("it means nothing here"),
 }
 """Why an answer is what it is, as a clause; by ``Verdict.reason``."""

@@ -50,6 +50,8 @@ def either(*choices: OrderLabel | Item) -> Ambiguous:
         ("PBNOTE", Command(CommandName.NOTE)),
         ("PBQTY12", Command(CommandName.QUANTITY, "12")),
         ("PBQTY", Command(CommandName.QUANTITY)),
+        ("PBMINUS3", Command(CommandName.MINUS, "3")),
+        ("pbminus", Command(CommandName.MINUS)),
         ("PBPROBLEMWRONGSTOCK", Command(CommandName.PROBLEM, "WRONGSTOCK")),
         ("PBWORKER001", Command(CommandName.WORKER, "001")),
         ("PBPICK2", Command(CommandName.PICK, "2")),

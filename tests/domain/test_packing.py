@@ -414,6 +414,73 @@ def test_a_unit_reduced_by_hand_is_not_undone_once_more() -> None:
     assert desk.scan("PBUNDO").outcome is Outcome.NOTHING_TO_UNDO
 
 
+def test_one_unit_is_taken_off_a_line_that_is_named() -> None:
+    desk = one(("CREAM", 3), ("SOAP", 2))
+    desk.scans("CREAM CREAM SOAP")
+    verdict = desk.scan("PBMINUS1")
+    assert verdict.facts == (LineReduced(order="#1", line=1),)
+    assert (verdict.outcome, counted(verdict)) == (Outcome.UNDONE, (1, 1, 3))
+
+
+def test_without_a_number_the_line_last_touched_loses_a_unit() -> None:
+    desk = one(("CREAM", 3), ("SOAP", 2))
+    desk.scans("CREAM CREAM SOAP")
+    assert counted(desk.scan("PBMINUS")) == (2, 0, 2)
+
+
+def test_a_kept_extra_goes_first() -> None:
+    desk = packing()
+    desk.scans("#1 SOAP SOAP PBKEEP")
+    assert counted(desk.scan("PBMINUS2")) == (2, 1, 1)
+    assert desk.state("#1").kept == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("scans", "code", "reason"),
+    [
+        ("", "PBMINUS", "nothing_scanned"),
+        ("", "PBMINUS1", "nothing_scanned"),
+        ("CREAM PBMINUS", "PBMINUS1", "nothing_scanned"),
+        ("CREAM", "PBMINUS2", "nothing_scanned"),
+        ("CREAM", "PBMINUS0", "no_line"),
+        ("CREAM", "PBMINUS3", "no_line"),
+        ("CREAM", "PBMINUS9999999999", "no_line"),
+        ("SOAP SOAP", "PBMINUS2", "extra_unanswered"),
+        ("SOAP SOAP", "PBMINUS", "extra_unanswered"),
+    ],
+)
+def test_what_is_not_there_can_not_be_taken_off(scans: str, code: str, reason: str) -> None:
+    desk = one(("CREAM", 3), ("SOAP", 1))
+    desk.scans(scans)
+    assert told(desk.scan(code)) == (Outcome.COMMAND_REFUSED, reason)
+
+
+def test_an_extra_of_another_line_does_not_stop_it() -> None:
+    desk = one(("CREAM", 3), ("SOAP", 1))
+    desk.scans("CREAM SOAP SOAP")
+    assert desk.scan("PBMINUS1").outcome is Outcome.UNDONE
+
+
+def test_without_an_order_in_hand_there_is_nothing_to_take_off() -> None:
+    assert packing().scan("PBMINUS1").outcome is Outcome.NO_ORDER_OPEN
+
+
+def test_units_taken_off_a_case_are_not_undone_once_more() -> None:
+    """The undo of the case takes back the rest of it, and nothing that was packed before."""
+    desk = one(("CREAM", 9))
+    desk.scans("CREAM CASE6 PBMINUS PBMINUS")
+    assert desk.state("#1").packed == (5,)
+    assert counted(desk.scan("PBUNDO")) == (1, 1, 9)
+    desk.scans("CASE6 PBMINUS PBMINUS PBMINUS PBMINUS PBMINUS PBMINUS")
+    assert counted(desk.scan("PBUNDO")) == (1, 0, 9)
+
+
+def test_who_may_take_a_scan_back_only_with_a_supervisor_may_take_no_unit_off() -> None:
+    desk = packing(rules=Rules(supervised=frozenset({CommandName.UNDO})))
+    desk.scans("#1 CREAM")
+    assert told(desk.scan("PBMINUS")) == (Outcome.COMMAND_REFUSED, "supervisor")
+
+
 # By hand
 
 
@@ -731,7 +798,19 @@ def test_a_command_that_is_no_matter_of_an_order_is_refused_here(code: str) -> N
 CODES = [
     *["#1", "#2", "#3", "#4", "CREAM", "cream", "SOAP", "OIL", "CASE6", "11", "nonsense", "", "C001H029A"],
     *["PBUNDO", "PBSKIP", "PBCONFIRM", "PBFORCE", "PBKEEP", "PBREMOVE", "PBNOTE", "PBQTY", "PBQTY2"],
-    *["PBQTY6", "PBPROBLEMSHORT", "PBPROBLEM", "PBWORKER002", "PBWORKER", "PBPAUSE", "PBEND", "PBPICK1"],
+    *[
+        "PBMINUS",
+        "PBMINUS1",
+        "PBMINUS2",
+        "PBQTY6",
+        "PBPROBLEMSHORT",
+        "PBPROBLEM",
+        "PBWORKER002",
+        "PBWORKER",
+        "PBPAUSE",
+        "PBEND",
+        "PBPICK1",
+    ],
 ]
 BARCODES = {**CASE, "11": (Item("CREAM"), Item("SOAP"))}
 lines = st.tuples(

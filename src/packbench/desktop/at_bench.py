@@ -37,6 +37,7 @@ class AtBench(BenchPage):
         self.scanner.typed.connect(self._type)
         self.scanner.pressed.connect(self._press)
         self.pressed.connect(self._press)
+        self.chosen.connect(self._choose)
         self.ticked.connect(self._tick)
 
     @property
@@ -90,6 +91,10 @@ class AtBench(BenchPage):
     def _press(self, key: str) -> None:
         if self._presenter is not None:
             self._presenter.press(key)
+
+    def _choose(self, line: int) -> None:
+        if self._presenter is not None:
+            self._presenter.choose(line)
 
     def _tick(self) -> None:
         if self._presenter is not None:

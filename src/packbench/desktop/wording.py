@@ -70,6 +70,7 @@ PROBLEMS = {
 }
 COMMANDS = {
     CommandName.UNDO: mark("Undo"),
+    CommandName.MINUS: mark("One less"),
     CommandName.SKIP: mark("Skip order"),
     CommandName.CONFIRM: mark("Confirm line"),
     CommandName.FORCE: mark("Complete the line"),

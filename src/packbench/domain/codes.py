@@ -29,6 +29,7 @@ class CommandName(StrEnum):
     REMOVE = "REMOVE"
     NOTE = "NOTE"
     QUANTITY = "QTY"
+    MINUS = "MINUS"
     PROBLEM = "PROBLEM"
     WORKER = "WORKER"
     PICK = "PICK"
@@ -81,6 +82,7 @@ _MARK = "PB"
 _COMMAND = re.compile(rf"{_MARK}({'|'.join(CommandName)})([A-Z0-9]*)", re.IGNORECASE | re.ASCII)
 _ARGUMENTS = {
     CommandName.QUANTITY: re.compile(r"\d*", re.ASCII),
+    CommandName.MINUS: re.compile(r"\d*", re.ASCII),
     CommandName.PICK: re.compile(r"\d*", re.ASCII),
     CommandName.TEACH: re.compile(r"\d*", re.ASCII),
     CommandName.PROBLEM: re.compile(r"[A-Z]*"),

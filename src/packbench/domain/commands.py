@@ -10,13 +10,14 @@ from packbench.domain.events import (
     How,
     ItemPacked,
     ItemUndone,
+    LineReduced,
     NoteRead,
     OrderSkipped,
     Problem,
     ProblemNoted,
     WorkerChanged,
 )
-from packbench.domain.progress import OrderState, Progress, Step, fill
+from packbench.domain.progress import OrderState, Progress, Step, fill, fits
 from packbench.domain.states import Counts
 from packbench.domain.verdicts import Outcome, Rules, Scan, Verdict, judged, rejected
 
@@ -34,7 +35,8 @@ _PROBLEMS = {
 
 def obeyed(progress: Progress, scan: Scan, command: Command, rules: Rules) -> Verdict:
     """Judge a command code."""
-    if command.name in rules.supervised and not scan.supervisor:
+    agreed = CommandName.UNDO if command.name is CommandName.MINUS else command.name  # both take back
+    if agreed in rules.supervised and not scan.supervisor:
         return rejected(progress, scan, Outcome.COMMAND_REFUSED, reason="supervisor")
     if command.name is CommandName.WORKER:
         return _worker(progress, scan, command.argument)
@@ -65,6 +67,23 @@ def _undo(state: OrderState, _argument: str, _rules: Rules) -> Verdict | str:
     step = state.trail[-1]
     fact = ItemUndone(order=state.order.number, undone=step.id)
     return judged(state, fact, Outcome.UNDONE, line=state.order.lines[step.line - 1])
+
+
+def _minus(state: OrderState, argument: str, _rules: Rules) -> Verdict | str:
+    """One unit less on a line; without a number on the line that was touched last."""
+    if len(argument) > _MOST_DIGITS:
+        return "no_line"
+    number = int(argument) if argument else state.last_line
+    if number is None:
+        return "nothing_scanned"
+    if not 0 < number <= len(state.order.lines):
+        return "no_line"
+    if any(extra.line == number for extra in state.extras):
+        return "extra_unanswered"
+    fact = LineReduced(order=state.order.number, line=number)
+    if not fits(state, fact):
+        return "nothing_scanned"
+    return judged(state, fact, Outcome.UNDONE, line=state.order.lines[number - 1])
 
 
 def _confirm(state: OrderState, _argument: str, _rules: Rules) -> Verdict | str:
@@ -156,6 +175,7 @@ def _problem(state: OrderState, argument: str, _rules: Rules) -> Verdict | str:
 
 _ACTS: dict[CommandName, Act] = {
     CommandName.UNDO: _undo,
+    CommandName.MINUS: _minus,
     CommandName.CONFIRM: _confirm,
     CommandName.FORCE: _force,
     CommandName.QUANTITY: _quantity,

@@ -147,16 +147,33 @@ def _undone(state: OrderState, fact: ItemUndone, _id: str, _at: datetime) -> Ord
 
 
 def _reduced(state: OrderState, fact: LineReduced, _id: str, _at: datetime) -> OrderState:
-    """What is on top goes first. A step that is now taken back is forgotten: no undo may do it twice."""
+    """What is on top goes first."""
     on_top = min(fact.units, state.kept[fact.line - 1])
-    counts = ((fact.line, fact.units - on_top),)
-    step = next((step for step in reversed(state.trail) if step.counts == counts and not step.kept), None)
+    less = fact.units - on_top
     return state.but(
-        packed=_added(state.packed, counts, -1),
+        packed=_added(state.packed, [(fact.line, less)], -1),
         kept=_added(state.kept, [(fact.line, on_top)], -1),
-        trail=tuple([known for known in state.trail if known is not step]),
+        trail=_shortened(state.trail, fact.line, less, on_top),
         last_line=fact.line,
     )
+
+
+def _shortened(trail: tuple[Step, ...], line: int, less: int, on_top: int) -> tuple[Step, ...]:
+    """The trail without units of a line that its newest steps counted: no undo may take them back twice."""
+    left: list[Step] = []
+    for step in reversed(trail):
+        counts = dict(step.counts)
+        off = min(less, counts.get(line, 0))
+        kept = min(on_top, step.kept) if step.line == line else 0
+        if not off and not kept:
+            left.append(step)
+            continue
+        less, on_top = less - off, on_top - kept
+        counts[line] = counts.get(line, 0) - off
+        rest = tuple([(number, units) for number, units in counts.items() if units])
+        if rest or step.kept > kept:
+            left.append(step._replace(counts=rest, kept=step.kept - kept))
+    return tuple(left[::-1])
 
 
 def _skipped(state: OrderState, _fact: OrderSkipped, _id: str, _at: datetime) -> OrderState:

@@ -17,6 +17,7 @@ SECTIONS: tuple[tuple[str, int, tuple[Command, ...]], ...] = (
         3,
         (
             ("PBUNDO", mark("Take back the last scan")),
+            ("PBMINUS", mark("One less of this product")),
             ("PBCONFIRM", mark("Count one without a scan")),
             ("PBFORCE", mark("Line complete")),
             ("PBKEEP", mark("Extra: keep it in")),

@@ -10,7 +10,7 @@ from packbench.desktop.bench.band import band_height
 from packbench.desktop.bench.bars import KeyHint
 from packbench.desktop.bench.cards import ChoiceCard
 from packbench.desktop.bench.page import BenchPage, scale_for
-from packbench.desktop.bench.view import Lost, Screen
+from packbench.desktop.bench.view import Lost, Packing, Screen
 from packbench.desktop.style.canvas import Look
 from packbench.desktop.style.painted import Painted
 from packbench.desktop.style.theme import load_fonts
@@ -99,6 +99,21 @@ def test_a_click_on_a_choice_is_its_key(page: BenchPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.pressed) as heard:
         QTest.mouseClick(cards[1], Qt.MouseButton.LeftButton)
     assert heard.args == ["F4"]
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_a_click_on_a_line_is_its_number_wherever_it_was_scrolled_to(
+    page: BenchPage, qtbot: QtBot, many: bool
+) -> None:
+    screen = sixty() if many else item_ok()
+    page.show_screen(screen)
+    page.lines.move_by(5)
+    assert isinstance(screen.body, Packing)
+    third = screen.body.lines.rows[7 if many else 2]
+    middle = page.lines.place_of(third.number).center().toPoint()
+    with qtbot.waitSignal(page.chosen) as heard:
+        QTest.mouseClick(page.lines, Qt.MouseButton.LeftButton, pos=middle)
+    assert heard.args == [third.number]
 
 
 def test_no_click_gives_the_focus_away(page: BenchPage, qtbot: QtBot) -> None:

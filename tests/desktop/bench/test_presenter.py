@@ -165,6 +165,48 @@ def test_a_scan_during_a_question_counts_and_closes_it() -> None:
     assert (bench.band.word, bench.screen.band and bench.band.steady) == ("Line done", False)
 
 
+def test_a_click_on_a_line_asks_whether_it_loses_a_unit_and_f4_takes_it() -> None:
+    bench = station()
+    bench.scan("#1008", "CND-250-02", "CND-250-02", "SER-030-03")
+    bench.presenter.choose(1)
+    assert (bench.band.word, bench.band.sentences) == ("One less?", ("Балсам лавандула 250мл",))
+    assert [card.code for card in bench.band.cards] == ["PBMINUS1", ""]
+    bench.press("F4")
+    assert (bench.band.word, bench.band.figure) == ("Taken back", (1, 3))
+    assert [row.packed for row in bench.lines.rows if row.number == 1] == [1]
+
+
+@pytest.mark.parametrize("key", ["F2", "Esc"])
+def test_a_click_alone_changes_nothing(key: str) -> None:
+    bench = station()
+    bench.scan("#1008", "CND-250-02")
+    bench.presenter.choose(1)
+    bench.press(key)
+    assert bench.band.word == "Item OK"
+    assert bench.lines.rows[0].packed == 1
+
+
+@pytest.mark.parametrize("scans", ["", "#1008", "#1008 SER-030-03", "#1008 CND-250-02 SER-030-03"])
+def test_a_line_without_units_is_not_asked_about(scans: str) -> None:
+    bench = station()
+    bench.scan(*scans.split())
+    before = bench.screen
+    for line in (1, 3, 4) if "CND" not in scans else (3, 4):
+        bench.presenter.choose(line)
+    assert bench.screen == before
+
+
+def test_a_click_on_a_line_stands_back_while_something_else_is_asked() -> None:
+    bench = station()
+    bench.scan("#1008", "CND-250-02", "SER-030-03", "SER-030-03")
+    bench.presenter.choose(2)  # its extra has to be answered first
+    assert bench.band.word == "One too many"
+    bench.press("F2")
+    bench.press("F6")
+    bench.presenter.choose(1)
+    assert bench.band.word == "How many?"
+
+
 def test_a_problem_is_chosen_by_its_number() -> None:
     bench = station()
     bench.scan("#1008")

@@ -10,6 +10,8 @@ from packbench.desktop.kinds import Kind
 from packbench.desktop.wording import COMMANDS, PROBLEMS
 from packbench.domain.codes import CommandName, Item, OrderLabel
 from packbench.domain.events import Problem
+from packbench.domain.orders import Line
+from packbench.domain.progress import OrderState
 from packbench.words import _, plural
 
 
@@ -24,13 +26,14 @@ class Wish(StrEnum):
     TEACH = "teach"
     SUPERVISOR = "supervisor"
     WORKER = "worker"
+    LESS = "less"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """An open question: what fingers have typed for it, and what was found for that.
 
-    ``command`` waits for a supervisor, whose code may be wrong ``left`` times.
+    ``command`` waits for a supervisor, whose code may be wrong ``left`` times. ``line`` may lose a unit.
     """
 
     wish: Wish
@@ -38,10 +41,20 @@ class Ask:
     found: tuple[Hint, ...] = ()
     command: CommandName | None = None
     left: int = TRIES
+    line: Line | None = None
 
     def with_typed(self, typed: str) -> "Ask":
         """The same with other typing."""
         return replace(self, typed=typed)
+
+
+def one_less(hand: OrderState | None, number: int) -> Ask | None:
+    """The question whether a line of the order in hand loses a unit; None where it has none to lose."""
+    if hand is None or any(extra.line == number for extra in hand.extras):
+        return None
+    if not hand.packed[number - 1] + hand.kept[number - 1]:
+        return None
+    return Ask(wish=Wish.LESS, line=hand.order.lines[number - 1])
 
 
 PROBLEM_CODES = {
@@ -88,6 +101,9 @@ def question(ask: Ask, *, serial: int, orders_left: int) -> Band | None:
             return _band(
                 serial, _("Which order?"), _("Type a part of its number, then Enter."), typed=ask.typed
             )
+        case Wish.LESS:
+            name = ask.line.name or ask.line.sku if ask.line else ""
+            return _band(serial, _("One less?"), name, less_cards(ask))
         case Wish.SUPERVISOR:
             return _supervisor(ask, serial)
         case Wish.HELP | Wish.TEACH:
@@ -124,6 +140,20 @@ def end_cards() -> tuple[Card, ...]:
     return (
         Card(title=_("End it"), key="F4", text=_("The list counts as incomplete"), code="PBEND"),
         Card(title=_("Go on"), key="F2", text=_("Nothing was ended"), code=""),
+    )
+
+
+def less_code(ask: Ask) -> str:
+    """What takes the unit off the line."""
+    return f"PBMINUS{ask.line.number}" if ask.line else ""
+
+
+def less_cards(ask: Ask) -> tuple[Card, ...]:
+    """To take one out, or not to."""
+    text = _("To put it back, scan it again")
+    return (
+        Card(title=_("Take one out"), key="F4", text=text, code=less_code(ask)),
+        Card(title=_("Back"), key="F2", text=_("Nothing is changed"), code=""),
     )
 
 

@@ -6,7 +6,7 @@ command code that a scanner would send, so that a key and a code are one way.
 
 from dataclasses import dataclass, replace
 
-from packbench.desktop.bench.asking import Ask, Wish
+from packbench.desktop.bench.asking import Ask, Wish, less_code
 from packbench.desktop.bench.teaching import Learning
 from packbench.desktop.bench.view import Key
 from packbench.desktop.wording import COMMANDS
@@ -74,7 +74,10 @@ def acts(
 def help_rows() -> tuple[tuple[str, str, str], ...]:
     """Every key with its words and its command code."""
     codes = {
-        "F2": (_("Take back the last scan; with one too many: take it out"), "PBUNDO · PBREMOVE"),
+        "F2": (
+            _("Take back the last scan; with one too many: take it out. A click on a line: one less of it"),
+            "PBUNDO · PBREMOVE · PBMINUS",
+        ),
         "F3": (_("Skip the order, everything is kept"), "PBSKIP"),
         "F4": (
             _("Yes: confirm a line without a scan, keep the extra, note read"),
@@ -105,6 +108,10 @@ def _asked(ask: Ask, rules: Rules) -> tuple[Act, ...]:
             return (Act(key=Key(key="F4", words=_("Open it")), does="typed"), back) if ask.typed else (back,)
         case Wish.END:
             return (Act(key=Key(key="F4", words=_("End it")), does="end"), back)
+        case Wish.LESS:
+            shield = CommandName.UNDO in rules.supervised
+            out = Key(key="F4", words=_("Take one out"), shield=shield)
+            return (Act(key=out, code=less_code(ask)), back)
         case Wish.PROBLEM:
             return (back,)
         case Wish.SUPERVISOR:

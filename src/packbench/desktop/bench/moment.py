@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from packbench.desktop.bench import composing
-from packbench.desktop.bench.asking import Ask, Wish, code_for, question
+from packbench.desktop.bench.asking import Ask, Wish, code_for, one_less, question
 from packbench.desktop.bench.composing import Pictures, hint
 from packbench.desktop.bench.keys import Act, acts, help_rows
 from packbench.desktop.bench.labelling import Labelling, Labels
@@ -65,6 +65,12 @@ class Moment:
     def asks(self, wish: Wish) -> bool:
         """Whether this is what is asked."""
         return self.ask is not None and self.ask.wish is wish
+
+    def one_less(self, line: int) -> Ask | None:
+        """The question whether a line loses a unit; None where it has none, or something else is asked."""
+        if self.lost is not None or not (self.ask is None or self.asks(Wish.LESS)):
+            return None
+        return one_less(self.seen.hand, line)
 
     def meant(self, text: str) -> str:
         """The code that a text stands for, while something is asked."""

@@ -30,9 +30,10 @@ def scale_for(width: int, height: int, text_size: float = 1.0) -> float:
 
 
 class BenchPage(QWidget):
-    """Shows a ``Screen``. ``pressed`` tells of clicks on what stands for a key."""
+    """Shows a ``Screen``. ``pressed`` tells of clicks on what stands for a key, ``chosen`` on which line."""
 
     pressed = Signal(str)
+    chosen = Signal(int)
     ticked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, text_size: float = 1.0) -> None:
@@ -46,6 +47,7 @@ class BenchPage(QWidget):
         self.keys.pressed.connect(self.pressed)
         self.top.pressed.connect(self.pressed)
         self.band.chosen.connect(self.pressed)
+        self.lines.chosen.connect(self.chosen)
         self.back.clicked.connect(lambda: self.pressed.emit("F4"))
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.ticked)

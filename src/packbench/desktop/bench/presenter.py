@@ -130,6 +130,12 @@ class BenchPresenter:
         if act is not None and not self._closing:
             self._act(act)
 
+    def choose(self, line: int) -> None:
+        """A click on a line of the order in hand: one unit of it may be taken out again."""
+        ask = self._now.one_less(line)
+        if ask is not None and not self._closing:
+            self._change(ask=ask)
+
     def tick(self) -> None:
         """A second passed."""
         if not (self._looking or self._now.lost or self._closing):

@@ -17,7 +17,7 @@ MAY_BE_SUPERVISED = {
     CommandName.KEEP: mark("Keep one too many"),
     CommandName.SKIP: mark("Skip an order"),
     CommandName.PROBLEM: mark("Set an order aside"),
-    CommandName.UNDO: mark("Take a scan back"),
+    CommandName.UNDO: mark("Take a scan back, or one off a line"),
     CommandName.TEACH: mark("Teach a barcode"),
     CommandName.END: mark("End the list"),
     CommandName.TEACH: mark("Teach a barcode"),
