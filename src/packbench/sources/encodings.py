@@ -2,7 +2,7 @@
 
 Whatever is UTF-8 or UTF-16 is known for sure. Old code pages can only be guessed; the guess looks at the
 lines that are not plain ASCII, because in an export of a hundred thousand rows one Cyrillic name may stand in
-the last.
+the last. First the words are asked (``code_pages``), then statistics of many languages.
 """
 
 import codecs
@@ -12,6 +12,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from packbench.domain.errors import Unreadable
+from packbench.sources.code_pages import likely_pages
 from packbench.words import _
 
 _MARKS: Final = (
@@ -98,7 +99,9 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
 
 def _guessed(data: bytes) -> Decoded:
     telling = b"\n".join([line for line in data.splitlines() if not line.isascii()])[:_SAMPLE]
-    candidates = tuple(match.encoding for match in from_bytes(telling))
+    likely = likely_pages(telling)
+    others = [match.encoding for match in from_bytes(telling)] if not likely else []
+    candidates = (*likely, *others)
     for encoding in candidates:
         try:
             return Decoded(text=data.decode(encoding), encoding=encoding, sure=False, candidates=candidates)
