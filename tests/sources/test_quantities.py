@@ -30,7 +30,22 @@ def test_d_b53_what_is_no_quantity_counts_as_one_and_is_told(value: object) -> N
     assert (read_quantity(value).units, read_quantity(value).code) == (1, "quantity_doubtful")
 
 
-@pytest.mark.parametrize("value", [0, "0", -1, "-2.5", 0.0], ids=repr)
+@pytest.mark.parametrize(
+    ("value", "units"),
+    [("3 pcs", 3), ("2 бр.", 2), ("5шт", 5), ("12 Stück", 12), ("1 250", 1250), ("1 250 бр.", 1250)],
+)
+def test_a_number_and_what_it_counts_is_that_number_and_told(value: str, units: int) -> None:
+    quantity = read_quantity(value)
+    assert (quantity.units, quantity.code) == (units, "quantity_doubtful")
+    assert quantity.assumed == f'has the quantity "{value}"; {units} is assumed'
+
+
+@pytest.mark.parametrize("value", ["2x6", "2-3 бр.", "pcs 3", "1.000 бр.", "590123 бр."])
+def test_what_may_be_read_in_two_ways_counts_as_one(value: str) -> None:
+    assert read_quantity(value).units == 1
+
+
+@pytest.mark.parametrize("value", [0, "0", "0 бр.", -1, "-2.5", 0.0], ids=repr)
 def test_d_b53_nothing_or_less_is_nothing_to_scan(value: object) -> None:
     assert (read_quantity(value).units, read_quantity(value).code) == (0, "quantity_zero")
 
@@ -55,8 +70,8 @@ def test_a_point_before_three_figures_may_part_thousands_too() -> None:
         ("2,5", (2, 3)),
         ("1,000", (1, 1000)),
         ("1.000 бр.", (1, 1000)),
-        ("1 250", (1, 1250)),
-        ("3 pcs", (1, 3)),
+        ("1 250", (1250,)),
+        ("3 pcs", (3,)),
         ("2x6", (1, 2, 6)),
         ("0.4", (1,)),
         ("abc", (1,)),

@@ -21,6 +21,8 @@ MOST_DIGITS: Final = 9
 _SHOWN: Final = 40  # letters of a cell
 _MOST: Final = 4  # numbers that a cell may mean
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:[., '\u2019\u00a0\u202f][0-9]{3})+(?![0-9])")
+_COUNTED: Final = re.compile(r"([0-9]{1,4}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+)(?:\s?[^\W\d_][^0-9]*)?")
+"""One number and perhaps what it counts: "3 pcs", "2 бр.", "1 250"."""
 _SIGNS: Final = re.compile(r"[^0-9]")
 _NUMBERS: Final = re.compile(f"{_THOUSANDS.pattern}|[0-9]+")
 
@@ -43,6 +45,11 @@ class Quantity:
 def read_quantity(value: object) -> Quantity:
     """Understand a quantity: number, text, or nothing. Never raises."""
     number = _decimal(value)
+    counted = _COUNTED.fullmatch(_text(value)) if number is None else None
+    if counted:
+        if units := int(_SIGNS.sub("", counted[1])):
+            return _assumed(units, value)
+        number = Decimal()
     if number is None or not number.is_finite() or number.adjusted() >= MOST_DIGITS:
         return _doubtful(1, value, _("has {value}; 1 is assumed").format(value=_named(value)))
     if number <= 0:
@@ -61,8 +68,7 @@ def read_quantity(value: object) -> Quantity:
         kept = _("has the very large quantity {units}; it is kept").format(units=units)
         return _doubtful(units, value, kept)
     if isinstance(value, str) and ("," in value or _THOUSANDS.fullmatch(value.strip())):
-        assumed = _("has {value}; {units} is assumed").format(value=_named(value), units=units)
-        return _doubtful(units, value, assumed)
+        return _assumed(units, value)
     return Quantity(units=units)
 
 
@@ -73,6 +79,11 @@ def _decimal(value: object) -> Decimal | None:
         return Decimal(value.strip().replace(",", ".")) if isinstance(value, str) else Decimal(value)
     except InvalidOperation:
         return None
+
+
+def _assumed(units: int, value: object) -> Quantity:
+    told = _("has {value}; {units} is assumed").format(value=_named(value), units=units)
+    return _doubtful(units, value, told)
 
 
 def _doubtful(units: int, value: object, assumed: str) -> Quantity:
