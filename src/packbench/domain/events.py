@@ -1,10 +1,8 @@
 """The closed list of things that can have happened on a packing list.
 
 A **fact** says what happened; an **event** is a fact with who, when, where and its place in the journal.
-State, summary,
-statistics and browser rows are folds of events, so nothing here is ever changed or taken away: later versions
-may add
-facts and fields with defaults. The wire form of each is in docs/format.md.
+State, summary, statistics and browser rows are folds of events, so nothing here is ever changed or taken
+away: later versions may add facts and fields with defaults. The wire form of each is in docs/format.md.
 """
 
 import re
@@ -175,8 +173,8 @@ class Event:
     """A fact in a journal.
 
     ``id`` is unique for ever (claim nonce and sequence number). ``at`` is aware, by the bench's clock: good
-    for people and
-    figures, never for safety. ``worker`` is a worker id, empty when unknown; ``bench`` the bench's name.
+    for people and figures, never for safety. ``worker`` is a worker id, empty when unknown; ``bench`` the
+    bench's name.
     """
 
     id: str

@@ -1,8 +1,7 @@
 """What is to be packed: a packing list, its orders and their lines, as values.
 
 A list is read once (package ``sources``), kept as it was begun (``list.json``) and never changed in place.
-Texts are
-kept as the source gave them; how two codes compare is the matter of ``codes``.
+Texts are kept as the source gave them; how two codes compare is the matter of ``codes``.
 """
 
 from collections.abc import Iterator
@@ -22,12 +21,10 @@ FULL_SESSION = "full_session"
 class Line:
     """One SKU of an order with a quantity.
 
-    ``number`` is its place in the order as the source has it, from 1; unpackable lines count too, so that the
-    rows of
-    the old program's state (``row`` = ``number`` − 1) can be found again. ``required`` is in units and at
-    least 1 for a
-    packable line. ``why_not`` is empty for a packable line, else a code: ``no_sku``, ``no_quantity``,
-    ``not_fulfillable``.
+    ``number`` is its place in the order as the source has it, from 1; unpackable lines count too, so that
+    the rows of the old program's state (``row`` = ``number`` − 1) can be found again. ``required`` is in
+    units and at least 1 for a packable line. ``why_not`` is empty for a packable line, else a code:
+    ``no_sku``, ``no_quantity``, ``not_fulfillable``.
     """
 
     number: int
@@ -49,12 +46,10 @@ class Order:
     """One order of a list.
 
     ``number`` is unique within the list. ``label`` is the text its label carries where that differs from
-    ``number``
-    (two shops with the same order number in one file). ``hold`` names the status that keeps the whole order
-    from being
-    packed ("On Hold"), else it is empty. ``note_must_be_read``: the order is not finished before somebody
-    acknowledged the note.
-    ``extra`` holds every other field of the source, in its order, as text.
+    ``number`` (two shops with the same order number in one file). ``hold`` names the status that keeps the
+    whole order from being packed ("On Hold"), else it is empty. ``note_must_be_read``: the order is not
+    finished before somebody acknowledged the note. ``extra`` holds every other field of the source, in its
+    order, as text.
     """
 
     number: str
@@ -181,11 +176,10 @@ class PackingList:
 class Notice:
     """Something doubtful that a person should look at before packing; never a reason to refuse the list.
 
-    ``code`` is stable and meant for scripts; ``message`` is one English sentence that names what was assumed.
-    ``line`` is the
-    line's number within its order; ``row`` the row of the source table, counted as its program shows it
-    (header = 1). Where a quantity is in doubt, ``found`` is what the source says and ``units`` what that may
-    mean, the assumed number first.
+    ``code`` is stable and meant for scripts; ``message`` is one English sentence that names what was
+    assumed. ``line`` is the line's number within its order; ``row`` the row of the source table, counted as
+    its program shows it (header = 1). Where a quantity is in doubt, ``found`` is what the source says and
+    ``units`` what that may mean, the assumed number first.
     """
 
     code: str

@@ -146,6 +146,12 @@ def test_d_b27_a_corrupt_state_is_refused_and_never_taken_for_a_fresh_one(data: 
         read_state(data)
 
 
+def test_of_a_half_written_state_it_is_said_how_to_go_on() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_state(b'{"version": "1.3.0", "in_pro')
+    assert "put back its backup; or rename it" in refused.value.advice
+
+
 def test_a_finished_order_stays_finished_whatever_else_is_noted_of_it() -> None:
     found = read_state(state(P4, completed=[{"order_number": "#1002"}], skipped_orders=["#1002"]))
     assert [order.stage for order in found.orders if order.number == "#1002"] == [OldStage.DONE]

@@ -1,13 +1,11 @@
-"""``packing_state.json``, all generations → what was packed.
+"""``packing_state.json``, all generations → what was packed (formats, 1.8).
 
-=====  ==========
-=============================================================================================== P0     2025-09
-``in_progress`` {order: {normalised SKU: row}}, then {order: [row]}; ``completed_orders`` [number] P1
-2025-10     the same under ``data`` P2     2025-11-18  ``completed`` [{order_number, …}] beside
-``in_progress``; PC name as ``worker_pc`` P3     2025-11-20  records of scans; their pseudo-order ``_timing``
-lies among the orders P4     2026-02     the same version number; skipped orders, extras, rows in the records
-=====  ==========
-===============================================================================================
+- P0, 2025-09: ``in_progress`` {order: {normalised SKU: row}}, then {order: [row]}; ``completed_orders``
+  [number]
+- P1, 2025-10: the same under ``data``
+- P2, 2025-11-18: ``completed`` [{order_number, …}] beside ``in_progress``; PC name as ``worker_pc``
+- P3, 2025-11-20: records of scans; their pseudo-order ``_timing`` lies among the orders
+- P4, 2026-02: the same version number; skipped orders, extras, rows in the records
 """
 
 from collections.abc import Iterator
@@ -39,7 +37,13 @@ def read_state(data: bytes, name: str = "packing_state.json", *, zone: tzinfo | 
     Raises:
         Unreadable: it is no state. It must not be taken for "nothing packed yet", as the old program did.
     """
-    content = decode_object(data, name)
+    try:
+        content = decode_object(data, name)
+    except Unreadable as error:
+        advice = _(
+            "If it stays so, put back its backup; or rename it, and the list begins with nothing packed."
+        )
+        raise Unreadable(error.what, f"{error.advice} {advice}") from error
     inner = table(content.get("data")) or content
     if _KNOWN.isdisjoint(inner):
         raise Unreadable(

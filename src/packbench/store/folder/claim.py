@@ -82,10 +82,9 @@ class Claim:
 
         Args:
             snapshot: None keeps the past's; bytes when there is none become ``list.json``; bytes when there
-            is one
-                become ``list-%06d.json`` (a changed source is taken over).
+                is one become ``list-%06d.json`` (a changed source is taken over).
             facts: what was adopted from the old program; they become the first events
-            (``OpenJournal.begun``).
+                (``OpenJournal.begun``).
 
         Raises:
             LeaseLost: somebody claimed after us and was faster.
