@@ -74,6 +74,34 @@ def test_a_bench_that_can_keep_no_scans_is_refused_and_leaves_nothing_to_mend(
     assert (verified["problems"], verified["epochs"]) == ([], 2)
 
 
+def test_a_source_that_changed_under_the_packer_is_told_at_the_next_opening(
+    packbench: Packbench, warehouse: Path
+) -> None:
+    packbench("pack", *LIST, "--worker", "001")
+    source = warehouse / "Sessions" / "CLIENT_M" / LIST[0] / "packing_lists" / f"{LIST[1]}.json"
+    content = json.loads(source.read_text(encoding="utf-8"))
+    gone = content["orders"].pop()["order_number"]
+    source.write_text(json.dumps(content), encoding="utf-8")
+    said = packbench("pack", *LIST, "--worker", "001").out
+    assert f"\n  Order {gone} is no longer in the source list.\n" in said
+    assert "What differs is packed as it was begun, unless --take-changes is given." in said
+    packbench("pack", *LIST, "--worker", "001", "--take-changes")
+    assert "differs" not in packbench("pack", *LIST, "--worker", "001").out
+
+
+def test_of_many_things_to_look_at_some_are_told_and_where_the_others_are(
+    packbench: Packbench, warehouse: Path
+) -> None:
+    packbench("pack", *LIST, "--worker", "001")
+    source = warehouse / "Sessions" / "CLIENT_M" / LIST[0] / "packing_lists" / f"{LIST[1]}.json"
+    content = json.loads(source.read_text(encoding="utf-8"))
+    content["orders"] += [{**content["orders"][0], "order_number": f"NEW-{number}"} for number in range(13)]
+    source.write_text(json.dumps(content), encoding="utf-8")
+    said = packbench("pack", *LIST, "--worker", "001").out
+    assert said.count("is new in the source list") == 10
+    assert "… and 3 more: packbench show" in said
+
+
 @pytest.mark.parametrize("lines", [0, 1, 3])
 def test_a_reader_who_leaves_leaves_no_list_held(packbench: Packbench, lines: int) -> None:
     """``packbench simulate … | head``: the process lived on for ever, and held the list."""

@@ -2,8 +2,9 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from typing import Final
 
 from packbench.app.bench import Bench
 from packbench.app.lists import Opened, Wish
@@ -13,8 +14,12 @@ from packbench.cli.wording import notice_words
 from packbench.domain.errors import LeaseLost, ListHeld, NotSaved
 from packbench.domain.leases import Consent
 from packbench.domain.list_ref import ListRef
+from packbench.domain.orders import Notice
 from packbench.domain.people import is_worker_id
+from packbench.domain.revision import CHANGES
 from packbench.words import _
+
+_SHOWN: Final = 10
 
 
 def worker_id(text: str) -> str:
@@ -122,3 +127,13 @@ def say_opened(opened: Opened, output: Output) -> None:
     if progress.hand:
         words = _("{opened} Order {order} is open.").format(opened=words, order=progress.hand)
     output.fact(facts, words)
+    _say_notices(opened.notices, output)
+
+
+def _say_notices(notices: Sequence[Notice], output: Output) -> None:
+    for notice in notices[:_SHOWN]:
+        output.words(f"  {notice.message}")
+    if len(notices) > _SHOWN:
+        output.words(_("  … and {number} more: packbench show").format(number=len(notices) - _SHOWN))
+    if not CHANGES.isdisjoint([notice.code for notice in notices]):
+        output.words(_("What differs is packed as it was begun, unless --take-changes is given."))

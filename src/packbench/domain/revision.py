@@ -1,10 +1,14 @@
 """A source list that changed after packing began: what differs, and what taking the change over means."""
 
 from dataclasses import replace
+from typing import Final
 
 from packbench.domain.orders import Notice, Order, PackingList
 from packbench.domain.progress import Progress, Stage
 from packbench.words import _
+
+CHANGES: Final = frozenset({"order_added", "order_removed", "order_changed"})
+"""Codes of what ``differences`` tells."""
 
 
 def differences(begun: PackingList, now: PackingList) -> tuple[Notice, ...]:

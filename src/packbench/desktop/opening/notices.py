@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packbench.domain.orders import Notice
+from packbench.domain.revision import CHANGES
 from packbench.words import _, plural
-
-CHANGES = frozenset({"order_added", "order_removed", "order_changed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
