@@ -59,7 +59,7 @@ class _Growing:
                 map(cast("dict[Cell, str]", self._known).setdefault, cells, cast("Sequence[str]", cells))
             )
             return
-        if float in types:
+        if float in types and (types != {float} or not _are_exact(cast("Sequence[float]", cells))):
             self._note_lossy(cells)
         if types == {float} and _are_new_integers(cast("Sequence[float]", cells)):
             self.texts.extend(map(str, map(int, cast("Sequence[float]", cells))))
@@ -110,4 +110,9 @@ def _duration_text(duration: timedelta) -> str:
 def _are_new_integers(floats: Sequence[float]) -> bool:
     """Whether most of them are whole numbers that did not come before: such are turned quickest at once."""
     different = 2 * len(set(floats)) > len(floats)
-    return different and all(map(float.is_integer, floats)) and max(map(abs, floats)) < FIRST_LOSSY
+    return different and all(map(float.is_integer, floats)) and _are_exact(floats)
+
+
+def _are_exact(floats: Sequence[float]) -> bool:
+    """Whether Excel has kept every digit of them."""
+    return max(map(abs, floats)) < FIRST_LOSSY
