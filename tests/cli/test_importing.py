@@ -89,6 +89,14 @@ def test_people_read_what_was_found_and_what_to_do_next(packbench: Packbench, cs
     assert '"Monday orders"' in said.out
 
 
+def test_orders_that_have_nothing_to_scan_are_counted_apart(packbench: Packbench, tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text("Order,SKU,Qty\n#1,A,1\n#2,,1\n#3,,1\nTotal,,3\n", encoding="utf-8")
+    said = packbench("import", path, "--client", "M", "--dry-run").out
+    assert "1 order, 1 line, 1 unit. Nothing was written. 2 more orders are shown" in said
+    assert 'Row 5 is called "Total"' in said
+
+
 def test_doubtful_rows_are_named_and_refuse_nothing(packbench: Packbench, tmp_path: Path) -> None:
     path = tmp_path / "orders.csv"
     path.write_text("Order,SKU,Qty\n#1,A,x\n#1,,1\n#2,B,0\n#2,C,1\n", encoding="utf-8")

@@ -44,6 +44,24 @@ def test_a_row_that_belongs_to_no_order_is_left_out_and_named() -> None:
     )
 
 
+@pytest.mark.parametrize("total", ["Total:,,,3,", "ОБЩО,,,3,", ",Gesamt,,3,", ",,Всього,3,"])
+def test_a_row_that_sums_up_is_no_order_and_no_line_of_the_one_above(total: str) -> None:
+    reading = list_of("#1001,A,Cream,2,DHL", ",B,Mask,1,", total)
+    assert contents(reading) == {"#1001": [("A", 2), ("B", 1)]}
+    assert rows_told(reading.notices, "row_left_out") == [4]
+
+
+def test_a_sum_after_each_order_ends_it() -> None:
+    reading = list_of("#1001,A,Cream,2,DHL", "Subtotal,,,2,", "#1002,B,Mask,1,DHL", "Subtotal,,,1,")
+    assert contents(reading) == {"#1001": [("A", 2)], "#1002": [("B", 1)]}
+    assert 'Row 3 is called "Subtotal"' in told(reading.notices, "row_left_out")[0]
+
+
+def test_a_product_or_an_order_may_be_called_total() -> None:
+    reading = list_of("Total,A,Cream,2,DHL", "#1002,TOTAL,Motor oil,1,DHL")
+    assert contents(reading) == {"Total": [("A", 2)], "#1002": [("TOTAL", 1)]}
+
+
 def test_blank_rows_are_passed_over_in_silence() -> None:
     reading = list_of("#1001,A,Cream,1,DHL", ",,,,", "", "#1001,B,Mask,1,DHL")
     assert (contents(reading), reading.notices) == ({"#1001": [("A", 1), ("B", 1)]}, ())

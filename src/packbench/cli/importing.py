@@ -84,10 +84,17 @@ def _words(ref: ListRef, preview: Preview, output: Output, *, dry_run: bool) -> 
         lines=plural("{number} line", "{number} lines", preview.lines),
         units=plural("{number} unit", "{number} units", totals.units_total),
     )
+    shown_only = len(totals.orders) - totals.orders_total
+    further = plural(
+        " {number} more order is shown but has nothing to scan.",
+        " {number} more orders are shown but have nothing to scan.",
+        shown_only,
+    )
+    further = further if shown_only else ""
     if dry_run:
-        output.words(_("{name}: {what}. Nothing was written.").format(name=ref.name, what=what))
+        output.words(_("{name}: {what}. Nothing was written.").format(name=ref.name, what=what) + further)
     else:
-        output.words(_("Imported {what} as {ref}.").format(what=what, ref=ref))
+        output.words(_("Imported {what} as {ref}.").format(what=what, ref=ref) + further)
         names = f"{_quoted(ref.session)} {_quoted(ref.name)}"
         output.words(
             _("Pack it with: packbench pack {names} --client {client} --worker ID").format(

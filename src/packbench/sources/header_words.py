@@ -99,6 +99,11 @@ _WORDS: Final[Mapping[str, str]] = {
         | Menge pro Karton | Menge | Anzahl""",
 }
 
+_SUMS: Final = """Total | Totals | Grand Total | Subtotal | Sub Total | Sum | Total Quantity | Total Units
+    | Total Items | Total Orders | Общо | Всичко | Сума | Сбор | Общо количество | Общо бройки | Общо поръчки
+    | Разом | Всього | Усього | Підсумок | Загалом | Сума разом | Итого | Всего | Итог | Сумма
+    | Summe | Gesamt | Gesamtsumme | Zwischensumme | Insgesamt | Gesamtmenge | Gesamtanzahl"""
+
 _NOT_A_FIELD: Final = re.compile(
     r"date|time|status|price|total|sum|cost|value|weight|phone|mail|address|street|city|zip|customer|tax|discount"
     r"|дат|час|статус|цен|цін|сум|общо|разом|тегл|ваг|телефон|адрес|клиент|клієнт|град|місто|стойност|вартіст"
@@ -119,6 +124,9 @@ def _ranked(words: str) -> dict[str, int]:
 
 RANKS: Final[Mapping[str, Mapping[str, int]]] = {field: _ranked(words) for field, words in _WORDS.items()}
 """By field: each known heading with its rank, 0 being the surest."""
+
+TOTALS: Final = frozenset(_ranked(_SUMS))
+"""What people call the row below their orders that sums them up, as ``heading`` compares it."""
 
 _KNOWN: Final = frozenset[str]().union(*RANKS.values())
 _PARTS: Final = {

@@ -4,11 +4,12 @@ The order number stands on every row or only on an order's first one (merged cel
 of an order are taken together wherever they stand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from packbench.sources.doubts import Doubts
+from packbench.sources.header_words import TOTALS, heading
 from packbench.sources.table import Table
 from packbench.words import _, plural
 
@@ -36,7 +37,11 @@ class RowGroups:
 
 def group_rows(table: Table, numbers: Sequence[str], skus: Sequence[str], doubts: Doubts) -> RowGroups:
     """Take together the rows of an order; ``numbers`` and ``skus`` are empty where a row has none."""
-    continued = _continued(table, numbers, skus, doubts) if "" in numbers else numbers
+    totals = _totals(numbers, skus)
+    if totals:
+        _tell_totals(table, totals, doubts)
+        numbers = ["" if place in totals else number for place, number in enumerate(numbers)]
+    continued = _continued(table, numbers, skus, totals, doubts) if "" in numbers else numbers
     places: dict[str, list[int]] = {}
     for place, number in enumerate(continued):
         if number in places:
@@ -48,12 +53,39 @@ def group_rows(table: Table, numbers: Sequence[str], skus: Sequence[str], doubts
     return RowGroups(places=places)
 
 
-def _continued(table: Table, numbers: Sequence[str], skus: Sequence[str], doubts: Doubts) -> list[str]:
-    """The numbers with those filled in that stand further up; without SKU (a total) a row is left out."""
+def _totals(numbers: Sequence[str], skus: Sequence[str]) -> dict[int, str]:
+    """What rows are called that sum up others, where they have only a number or only a SKU."""
+    return {
+        place: number or sku
+        for place, (number, sku) in enumerate(zip(numbers, skus, strict=True))
+        if not (number and sku) and heading(number or sku) in TOTALS
+    }
+
+
+def _tell_totals(table: Table, totals: Mapping[int, str], doubts: Doubts) -> None:
+    for place, text in totals.items():
+        row = table.row_number(place)
+        message = _('Row {row} is called "{text}": a sum, and no order. It was left out.').format(
+            row=row, text=text
+        )
+        doubts.note("row_left_out", message, row=row)
+
+
+def _continued(
+    table: Table,
+    numbers: Sequence[str],
+    skus: Sequence[str],
+    totals: Container[int],
+    doubts: Doubts,
+) -> list[str]:
+    """The numbers with those filled in that stand further up; a total or a row without SKU is left out."""
     filled: list[str] = []
     taken: list[int] = []
     above = ""
     for place, number in enumerate(numbers):
+        if place in totals:
+            filled.append("")
+            continue
         if number:
             above = number
         elif skus[place] and above:
