@@ -128,3 +128,21 @@ def test_a_regenerated_list_goes_on_as_it_was_begun_and_says_what_changed(
     said = pack(packbench, tmp_path, "Changing", "OIL", "SOAP")
     assert said.objects[0]["notices"] != []
     assert [one["outcome"] for one in said.objects[1:-1]] == [Outcome.UNKNOWN_CODE, Outcome.ORDER_DONE]
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"), [(b'"required":1', b'"required":7'), (b'"number":1,', b'"number":9,')]
+)
+def test_a_kept_list_that_was_damaged_asks_for_no_other_goods(
+    packbench: Packbench, warehouse: Path, tmp_path: Path, good: bytes, bad: bytes
+) -> None:
+    name = "DHL_Orders"
+    asked = packbench("show", SESSION, name, "--client", "M", "--json").object
+    pack(packbench, tmp_path, name, asked["orders"][0]["order"])
+    kept = warehouse / "Sessions" / "CLIENT_M" / SESSION / "packing" / name / "list.json"
+    kept.write_bytes(kept.read_bytes().replace(good, bad))
+    found = packbench("show", SESSION, name, "--client", "M", "--json").object
+    assert found["units_total"] == asked["units_total"]
+    assert "list.json is not the list as it was begun" in " ".join(n["message"] for n in found["notices"])
+    assert pack(packbench, tmp_path, name, "PBSKIP").status == 0
+    assert packbench("verify", SESSION, name, "--client", "M").status == 0

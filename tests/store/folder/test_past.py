@@ -50,11 +50,13 @@ def test_a_list_file_that_is_gone_or_another_is_told(hall: Hall) -> None:
     snapshot = hall.work.snapshot()
     snapshot.write_bytes(b"[]")
     seen = past(hall)
-    assert (seen.snapshot, seen.problems) == (b"[]", ("list.json is not the list as it was begun.",))
+    told = "list.json is not the list as it was begun; its source is read instead."
+    assert (seen.snapshot, seen.problems) == (None, (told,))
     snapshot.unlink()
     seen = past(hall)
     assert seen.snapshot is None
-    assert seen.problems == ("list.json, the list as it was begun, is missing.",)
+    told = "list.json, the list as it was begun, is missing; its source is read instead."
+    assert seen.problems == (told,)
     assert len(seen.events) == 2
 
 

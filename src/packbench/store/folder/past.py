@@ -193,19 +193,25 @@ class Archive:
         _say_unknown(telling, _("the late file {name}").format(name=name), prefix)
 
     def _snapshot(self, telling: _Telling, header: Header) -> bytes | None:
+        """The list file that the header names; a damaged one might ask for other goods, so none counts."""
         if not _SNAPSHOT.fullmatch(header.snapshot):
             return None
         try:
             content = self._fs.read(self._work.path / header.snapshot)
         except FileNotFoundError:
             telling.problems.append(
-                _("{snapshot}, the list as it was begun, is missing.").format(snapshot=header.snapshot)
+                _("{snapshot}, the list as it was begun, is missing; its source is read instead.").format(
+                    snapshot=header.snapshot
+                )
             )
             return None
         if sha256(content).hexdigest() != header.snapshot_sha256:
             telling.problems.append(
-                _("{snapshot} is not the list as it was begun.").format(snapshot=header.snapshot)
+                _("{snapshot} is not the list as it was begun; its source is read instead.").format(
+                    snapshot=header.snapshot
+                )
             )
+            return None
         return content
 
 
