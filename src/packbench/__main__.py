@@ -4,8 +4,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from packbench.words import _
-
 TYPE_CHECKING = False  # as typing has it, whose import would cost a third of the start
 if TYPE_CHECKING:
     import argparse
@@ -81,6 +79,8 @@ def _demo(services: "Services") -> "Path":
 
 def _arguments(words: Sequence[str]) -> "argparse.Namespace":
     import argparse
+
+    from packbench.words import _
 
     parser = argparse.ArgumentParser(prog="packbench", description=_("Open the window."))
     parser.add_argument("--root", metavar="DIR", help=_("the warehouse folder"))

@@ -120,7 +120,7 @@ def test_a_reader_who_leaves_leaves_no_list_held(packbench: Packbench, lines: in
 
 def test_a_fault_in_mid_work_stops_the_bench_as_a_crash_would() -> None:
     bench = Stopping()
-    with pytest.raises(ValueError, match="a fault"), at_work(bench, Output(json=True)):  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="a fault"), at_work(bench, Output(as_json=True)):  # type: ignore[arg-type]
         raise ValueError("a fault")
     assert bench.stopped
 

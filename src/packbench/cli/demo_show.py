@@ -63,7 +63,7 @@ class Show:
             self._say(answer)
 
         # For people the answers are told here, in another way.
-        aside = self._output if self._output.json else Output(json=False, stream=io.StringIO())
+        aside = self._output if self._output.json else Output(as_json=False, stream=io.StringIO())
         with at_work(bench, self._output):
             self._say_opened(opened, total)
             packing = Packing(bench, aside, share_wait=2.0, end=total <= _MOST, heard=heard)

@@ -3,6 +3,7 @@
 Nothing is imported before it is needed: ``packbench --help`` costs little more than the start of Python.
 """
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -53,6 +54,8 @@ def run(arguments: Sequence[str], *, open_window: "Callable[[Services], int] | N
     Returns:
         0 done, 1 refused, 2 wrong usage, 3 the environment failed.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # on Windows a pipe or an old console lacks letters
     if not arguments or arguments[0] in ("-h", "--help"):
         sys.stdout.write(_help())
         return DONE if arguments else USAGE

@@ -1,5 +1,6 @@
 """What a command says: JSON lines for scripts, tables and sentences for people; flushed line by line."""
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,18 +16,21 @@ class Output:
     """Where a command's answers go.
 
     Args:
-        json: answer with one JSON object per line instead of with words.
-        stream: the terminal or the reader's pipe; standard output if not given.
+        as_json: answer with one JSON object per line instead of with words.
+        stream: the terminal or the reader's pipe; standard output if not given. Where it is not UTF-8, JSON
+            is written in ASCII with escapes, which every reader takes for the same.
     """
 
-    def __init__(self, *, json: bool, stream: TextIO | None = None) -> None:
-        self.json = json
+    def __init__(self, *, as_json: bool, stream: TextIO | None = None) -> None:
+        self.json = as_json
         self._stream = stream or sys.stdout
+        encoding = self._stream.encoding or "utf-8"
+        self._ascii = encoding.lower().replace("-", "") != "utf8"
 
     def fact(self, facts: Mapping[str, object], words: str | None = None) -> None:
         """Say one thing: the object with ``--json``, else ``words`` (nothing if there are none)."""
         if self.json:
-            self._line(msgspec.json.encode(facts, enc_hook=_plain).decode())
+            self._line(self._object(facts))
         elif words is not None:
             self._line(words)
 
@@ -53,15 +57,16 @@ class Output:
                 "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
             )
 
+    def _object(self, facts: Mapping[str, object]) -> str:
+        try:
+            text = msgspec.json.encode(facts).decode()
+        except UnicodeEncodeError:  # half a letter, such as of a file name that is no UTF-8
+            return json.dumps(msgspec.to_builtins(facts))
+        return json.dumps(msgspec.json.decode(text)) if self._ascii and not text.isascii() else text
+
     def _line(self, text: str) -> None:
         self._stream.write(text + "\n")
         self._stream.flush()
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, (set, frozenset)):
-        return sorted(value)
-    raise NotImplementedError(f"{type(value).__name__} has no form in JSON")
 
 
 def _shown(value: object) -> str:

@@ -51,7 +51,7 @@ def run_command(
     module.configure(command, parser)
     parser.set_defaults(open_window=open_window)
     arguments = parser.parse_args(words)
-    output = Output(json=arguments.json)
+    output = Output(as_json=arguments.json)
     try:
         made = services(root=arguments.root, bench=getattr(arguments, "bench", None))
         logs.set_up(made.settings.home, clock=made.clock)

@@ -1,8 +1,9 @@
 """The warehouse folder as a source of packing lists (``domain.ports.Lists``): one way to all kinds."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+
+import msgspec
 
 from packbench.domain.adoption import OldProgress
 from packbench.domain.errors import Refused, Unreadable
@@ -153,7 +154,7 @@ def _is_ours(data: bytes) -> bool:
 def _finished_in(status: bytes) -> Sequence[tuple[str, str]]:
     """``orders_finished`` of a status file; a damaged one says nothing."""
     try:
-        finished = json.loads(status).get("orders_finished", [])
+        finished = msgspec.json.decode(status).get("orders_finished", [])
         return [(str(number), str(digest)) for number, digest in finished]
-    except (ValueError, AttributeError, TypeError):
+    except (msgspec.MsgspecError, ValueError, AttributeError, TypeError, RecursionError):
         return ()

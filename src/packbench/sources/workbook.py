@@ -16,6 +16,7 @@ from python_calamine import (
 )
 
 from packbench.domain.errors import Unreadable
+from packbench.sources.beyond_calendar import as_plain_numbers
 from packbench.sources.header_row import SEARCHED, has_known_header
 from packbench.sources.xlsx_cells import Cell, TextColumn, cell_text, text_columns
 from packbench.sources.xlsx_zip import open_checked
@@ -26,6 +27,7 @@ ZIP_MARK: Final = b"PK\x03\x04"
 OLE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an XLS begins, and an XLSX that is locked with a password."""
 
+_PANIC: Final = "PanicException"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -49,6 +51,25 @@ def read_sheet(data: bytes, name: str, *, chosen: str = "") -> SheetText:
     if data.startswith(OLE_MARK) and _LOCKED in data:
         raise _locked(name)
     archive = open_checked(data, name) if data.startswith(ZIP_MARK) else None
+    if archive and "xl/workbook.xml" not in archive.namelist():
+        archive = None
+    try:
+        return _read(data, archive, name, chosen)
+    except _BeyondCalendarError as error:
+        if archive is None:
+            raise _beyond_calendar(name) from error
+    try:
+        return _read(as_plain_numbers(archive, name), archive, name, chosen)
+    except _BeyondCalendarError as error:
+        raise _beyond_calendar(name) from error
+
+
+class _BeyondCalendarError(Exception):
+    """Calamine met a number that is formatted as a date or a time and can be neither."""
+
+
+def _read(data: bytes, archive: ZipFile | None, name: str, chosen: str) -> SheetText:
+    """The sheet in ``data``; ``archive`` is the XLSX whose number formats show zeros, if it is one."""
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             names = _visible_sheets(workbook)
@@ -61,7 +82,11 @@ def read_sheet(data: bytes, name: str, *, chosen: str = "") -> SheetText:
             _("{name} is not a readable workbook: {error}.").format(name=name, error=error),
             _("Save it anew in Excel and import that file."),
         ) from error
-    widths = zero_widths(archive, found.name, name) if archive and _is_xlsx(archive) else {}
+    except BaseException as error:  # a panic of calamine's Rust is no ``Exception``
+        if isinstance(error, OverflowError) or type(error).__name__ == _PANIC:
+            raise _BeyondCalendarError from error
+        raise
+    widths = zero_widths(archive, found.name, name) if archive else {}
     first_row, first_column = found.start or (0, 0)
     return SheetText(
         sheet=found.name,
@@ -112,10 +137,6 @@ def _top(sheet: CalamineSheet) -> list[list[str]]:
     return [list(map(cell_text, row)) for row in rows]
 
 
-def _is_xlsx(archive: ZipFile) -> bool:
-    return "xl/workbook.xml" in archive.namelist()
-
-
 def _with_zeros(
     columns: Sequence[TextColumn], widths: Widths, first_row: int, first_column: int
 ) -> Sequence[TextColumn]:
@@ -126,6 +147,15 @@ def _with_zeros(
         if 0 <= index < len(texts) and 0 <= place < len(texts[index]) and texts[index][place].isdecimal():
             texts[index][place] = texts[index][place].zfill(width)
     return [TextColumn(text, column.lossy) for text, column in zip(texts, columns, strict=True)]
+
+
+def _beyond_calendar(name: str) -> Unreadable:
+    return Unreadable(
+        _("{name} has a number that is formatted as a date or a time and is too large for one.").format(
+            name=name
+        ),
+        _("Format these cells as numbers and import the file again."),
+    )
 
 
 def _locked(name: str) -> Unreadable:

@@ -47,6 +47,10 @@ def test_no_content_is_too_broken_to_be_a_lock(content: bytes) -> None:
     assert locks.decode(content).beat_age(AT) is None or content
 
 
+def test_a_lock_of_a_hundred_thousand_brackets_is_one_of_nobody_knows_whom() -> None:
+    assert locks.decode(b"[" * 100_000) == Lock()
+
+
 @pytest.mark.parametrize(
     ("heartbeat", "age"),
     [

@@ -317,6 +317,13 @@ def test_entries_are_sorted_and_tell_folders_from_files(fs: RealFs, tmp_path: Pa
         fs.entries(tmp_path / "nowhere")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system lets no such name come to be")
+def test_a_name_that_is_no_text_is_listed_as_one(fs: RealFs, tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/A\xffB.json")).touch()
+    (tmp_path / "Крем.json").touch()
+    assert [facts.name for facts in fs.entries(tmp_path)] == ["A\ufffdB.json", "Крем.json"]
+
+
 def test_an_appender_takes_more_and_closes_twice_without_harm(fs: RealFs, tmp_path: Path) -> None:
     appender = fs.appender(tmp_path / "x", b"one\n")
     appender.append(b"two\n")

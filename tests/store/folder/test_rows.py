@@ -1,3 +1,4 @@
+import json
 import shutil
 import time
 from pathlib import Path
@@ -279,6 +280,14 @@ def test_our_status_file_is_all_that_a_row_of_ours_needs(warehouse: Warehouse) -
     )
     write_json(warehouse.work() / "status.json", {**STATUS, "status": "incomplete"})
     assert warehouse.row().status is RowStatus.INCOMPLETE
+
+
+def test_half_a_letter_in_a_status_file_hides_no_list(warehouse: Warehouse) -> None:
+    warehouse.add_list()
+    warehouse.add_list("DPD")
+    write_json(warehouse.work() / "status.json", {})
+    (warehouse.work() / "status.json").write_text(json.dumps({**STATUS, "bench": "\ud83d"}), "ascii")
+    assert {name: row.orders_total for name, row in warehouse.rows().items()} == {"DHL": 3, "DPD": 3}
 
 
 def test_what_the_old_program_packed_after_us_counts(warehouse: Warehouse) -> None:

@@ -8,6 +8,7 @@ import msgspec
 
 from packbench.store.folder.account import Account, Document
 from packbench.store.folder.packing_state import packing_state
+from packbench.store.folder.records import DAMAGED
 from packbench.store.folder.session_summary import session_summary
 from packbench.store.folder.status_file import status_file
 from packbench.words import _
@@ -44,8 +45,8 @@ def _compared(name: str, data: bytes | None, due: Document, keys: tuple[str, ...
         yield _("{name} is missing.").format(name=name)
         return
     try:
-        there = json.loads(data)
-    except ValueError:
+        there = msgspec.json.decode(data)
+    except DAMAGED:
         yield _("{name} is damaged.").format(name=name)
         return
     if not isinstance(there, dict) or "packbench" not in there:

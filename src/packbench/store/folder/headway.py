@@ -3,11 +3,12 @@
 What a file does not say stays unknown; a damaged one says nothing, or no more than that it is there.
 """
 
-import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from packbench.domain.list_ref import ListRef
 from packbench.domain.offers import Offered
@@ -16,6 +17,7 @@ from packbench.domain.old_summary import OldSummary
 from packbench.domain.orders import ListReading, PackingList
 from packbench.domain.rows import Headway
 from packbench.store.folder.locks import parse_time
+from packbench.store.folder.records import DAMAGED
 
 _ENDED = frozenset({"completed", "incomplete", "ended"})
 
@@ -37,8 +39,8 @@ class Readers:
 def status_headway(data: bytes) -> Headway | None:
     """What our ``status.json`` says; None if it can't be understood."""
     try:
-        fields = json.loads(data)
-    except (ValueError, RecursionError):
+        fields = msgspec.json.decode(data)
+    except DAMAGED:
         return None
     if not isinstance(fields, dict):
         return None

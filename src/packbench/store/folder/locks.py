@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from packbench.domain.leases import Bench, Holder
+from packbench.store.folder.records import DAMAGED
 
 SIZE: Final = 1024
 _LONGEST: Final = 60
@@ -140,7 +141,7 @@ def decode(content: bytes) -> Lock:
     """Read a lock of any generation. What can't be read is an empty ``Lock``: held by nobody knows whom."""
     try:
         body = msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except DAMAGED:
         return Lock()
     if not isinstance(body, dict):
         return Lock()

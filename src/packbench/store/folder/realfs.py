@@ -222,13 +222,21 @@ def _entries(folder: Path) -> tuple[FileFacts, ...]:
                 continue
             found.append(
                 FileFacts(
-                    name=entry.name,
+                    name=entry.name if entry.name.isascii() else _as_text(entry.name),
                     is_folder=stat.S_ISDIR(facts.st_mode),
                     size=facts.st_size,
                     mtime_ns=facts.st_mtime_ns,
                 )
             )
     return tuple(sorted(found, key=lambda facts: facts.name))
+
+
+def _as_text(name: str) -> str:
+    """A name that no text can hold (bytes that are no UTF-8, half a letter) with a mark in that place.
+
+    Nothing is found by it; but it is shown, and does not keep what stands beside it from being listed.
+    """
+    return name.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _write_new(path: Path, data: bytes) -> None:

@@ -10,7 +10,7 @@ NO_HASH: Final = "0" * 16
 HEADER: Final = "header"
 SEAL: Final = "seal"
 TOMBSTONE: Final = "tombstone"
-DAMAGED: Final = (msgspec.MsgspecError, UnicodeDecodeError)
+DAMAGED: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """What reading JSON raises if it makes no sense: a flipped bit may spoil a letter as well as a bracket."""
 
 

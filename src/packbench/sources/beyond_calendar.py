@@ -1,0 +1,60 @@
+"""Numbers of an XLSX that are formatted as dates or durations and too large to be either.
+
+Excel shows such a cell as ``########``; a barcode that was typed into a column of hours is one. Calamine
+fails at the first of them and with it the whole file. So the format is taken from these cells alone (ECMA-376
+part 1, 18.3.1.4 c), and they are the numbers that they were.
+"""
+
+import re
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from packbench.domain.errors import Unreadable
+from packbench.sources.xlsx_zip import ZIP_FAULTS
+from packbench.words import _
+
+LAST_DAY: Final = 2_958_465
+"""31 December 9999, the last that Excel knows, as the number of days that it keeps."""
+
+_SHEET: Final = re.compile(r"xl/worksheets/.*\.xml", re.IGNORECASE)
+_CELL: Final = re.compile(
+    rb"(<(?:\w+:)?c\b)([^>]*)(>(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?<(?:\w+:)?v>)([^<]*)"
+)
+_NUMBER: Final = re.compile(rb"""\st=["']n["']""")
+_TYPE: Final = re.compile(rb"\st=")
+_STYLE: Final = re.compile(rb"""\ss=["']\d+["']""")
+
+
+def as_plain_numbers(archive: ZipFile, name: str) -> bytes:
+    """The workbook, with each number beyond the calendar in a cell without format.
+
+    Raises:
+        Unreadable: the archive is damaged; ``name`` is how the sentence calls the file.
+    """
+    stream = BytesIO()
+    try:
+        with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as copy:
+            for member in dict.fromkeys(archive.namelist()):
+                content = archive.read(member)
+                copy.writestr(member, _CELL.sub(_plain, content) if _SHEET.fullmatch(member) else content)
+    except ZIP_FAULTS as error:
+        raise Unreadable(
+            _("{name} is a damaged workbook: {error}.").format(name=name, error=error),
+            _("Save it anew in Excel and import that file."),
+        ) from error
+    return stream.getvalue()
+
+
+def _plain(cell: re.Match[bytes]) -> bytes:
+    beginning, attributes, middle, text = cell.groups()
+    if (_TYPE.search(attributes) and not _NUMBER.search(attributes)) or not _is_beyond(text):
+        return cell[0]
+    return b"".join((beginning, _STYLE.sub(b"", attributes), middle, text))
+
+
+def _is_beyond(text: bytes) -> bool:
+    try:
+        return abs(float(text)) > LAST_DAY
+    except ValueError:
+        return False
