@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from packbench.cli.codes import LONGEST
 from packbench.domain.packing import Outcome
 from tests.cli.conftest import Packbench, Said
 
@@ -146,3 +147,16 @@ def test_a_kept_list_that_was_damaged_asks_for_no_other_goods(
     assert "list.json is not the list as it was begun" in " ".join(n["message"] for n in found["notices"])
     assert pack(packbench, tmp_path, name, "PBSKIP").status == 0
     assert packbench("verify", SESSION, name, "--client", "M").status == 0
+
+
+def test_a_line_that_is_longer_than_any_code_is_one_unknown_code(
+    packbench: Packbench, tmp_path: Path
+) -> None:
+    label = packbench("show", SESSION, "DHL_Orders", "--client", "M", "--json").object["orders"][0]["order"]
+    said = pack(packbench, tmp_path, "DHL_Orders", "A" * (3 * LONGEST), "B" * LONGEST, label)
+    answers = [answer for answer in said.objects if "outcome" in answer]
+    assert [(len(answer["code"]), answer["outcome"]) for answer in answers] == [
+        (LONGEST, Outcome.UNKNOWN_CODE),
+        (LONGEST, Outcome.UNKNOWN_CODE),
+        (len(label), Outcome.ORDER_OPENED),
+    ]

@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Final, Protocol
 
 from packbench.domain.errors import Unreadable
 from packbench.words import _
 
 
+LONGEST: Final = 7_089
+"""Bytes of a code: digits that the largest QR code holds. What is longer was sent by no scanner."""
+
+
 class Codes(Protocol):
     """Where codes come from."""
 
-    def readline(self) -> bytes:
-        """The next code with its line end; empty when there is none any more."""
+    def readline(self, size: int = -1, /) -> bytes:
+        """The next code with its line end, or ``size`` bytes of it; empty when there is none any more."""
         ...
 
 
@@ -46,12 +50,19 @@ class Stop:
                 signal.signal(name, handler)
 
     def read(self, codes: Codes) -> bytes:
-        """The next line; empty at the end. Raises ``Stopped`` when a signal came."""
+        """The next line, of a longer one than a code can be its beginning; empty at the end.
+
+        Raises:
+            Stopped: a signal came.
+        """
         self._waiting = True
         try:
             if self._wanted:
                 raise Stopped
-            return codes.readline()
+            line = rest = codes.readline(LONGEST)
+            while len(rest) == LONGEST and not rest.endswith(b"\n"):
+                rest = codes.readline(LONGEST)
+            return line
         finally:
             self._waiting = False
 

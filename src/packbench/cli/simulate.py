@@ -91,7 +91,7 @@ class SimulatedWorker:
         self._pace = Pace(rate, clock=clock, rng=random.Random(seed))  # noqa: S311 - waiting must not change what is scanned
         self.packer = Packer(progress=bench.progress, barcodes=barcodes, habits=habits, rng=rng)
 
-    def readline(self) -> bytes:
+    def readline(self, _size: int = -1, /) -> bytes:
         """Scan the next code, when it is time."""
         code = self.packer.next_code()
         if code is None:

@@ -35,12 +35,20 @@ def _advance(character: str, *, bold: bool) -> float:
 
 def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
     """As much of a text as there is room for; what is cut off shows as three dots."""
-    if width(text, size, bold=bold) <= room:
+    if _fitting(text, size, room, bold=bold) == len(text):
         return text
-    shorter = text
-    while shorter and width(shorter + _DOTS, size, bold=bold) > room:
-        shorter = shorter[:-1]
-    return shorter.rstrip() + _DOTS
+    dots = width(_DOTS, size, bold=bold)
+    return text[: _fitting(text, size, room - dots, bold=bold)].rstrip() + _DOTS
+
+
+def _fitting(text: str, size: float, room: float, *, bold: bool) -> int:
+    """How many of the first characters there is room for; it looks no further, however long the text is."""
+    used = 0.0
+    for place, character in enumerate(text):
+        used += _advance(character, bold=bold)
+        if used * size / _UNITS > room:
+            return place
+    return len(text)
 
 
 def fitted(text: str, size: int, room: float, *, bold: bool = False, least: float = 0.6) -> tuple[str, int]:
@@ -56,7 +64,7 @@ def wrapped(text: str, size: float, room: float, *, lines: int, bold: bool = Fal
     """A text on at most so many lines, broken at blanks; words too long for a line after a sign like -."""
     found: list[str] = []
     rest = text
-    while rest and len(found) < lines - 1 and width(rest, size, bold=bold) > room:
+    while rest and len(found) < lines - 1 and _fitting(rest, size, room, bold=bold) < len(rest):
         end = _break(rest, size, room, bold=bold)
         found.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
@@ -64,9 +72,7 @@ def wrapped(text: str, size: float, room: float, *, lines: int, bold: bool = Fal
 
 
 def _break(text: str, size: float, room: float, *, bold: bool) -> int:
-    fits = 1
-    while fits < len(text) and width(text[: fits + 1], size, bold=bold) <= room:
-        fits += 1
+    fits = max(1, _fitting(text, size, room, bold=bold))
     blank = text.rfind(" ", 1, fits + 1)
     if blank > 0:
         return blank
