@@ -12,7 +12,6 @@ from typing import BinaryIO, Final, Protocol
 from packbench.domain.errors import Unreadable
 from packbench.words import _
 
-
 LONGEST: Final = 7_089
 """Bytes of a code: digits that the largest QR code holds. What is longer was sent by no scanner."""
 
