@@ -39,7 +39,9 @@ class Stop:
     def listening(self) -> Iterator[None]:
         """Catch the signals within this block."""
         names = [signal.SIGTERM, signal.SIGINT]
-        if sys.platform != "win32":
+        if sys.platform == "win32":
+            names.append(signal.SIGBREAK)  # the console is closed, or the PC shut down
+        else:
             names.append(signal.SIGHUP)  # the terminal, or the line to it, is gone
         before = [signal.signal(name, self._heard) for name in names]
         try:
