@@ -128,7 +128,7 @@ def silent(place: Place) -> QWidget:
 def unlock(place: Place) -> QWidget:
     lane = HeldLane()
     lane.held = True
-    made = UnlockDialog(place.services, lane, ROWS[-1], place.behind)
+    made = UnlockDialog(place.services, lane, ROWS[-1], place.behind, freed=print)
     made.put(UnlockForm(held=form(STALE), needs_code=True))
     return made
 

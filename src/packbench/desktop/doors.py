@@ -126,13 +126,13 @@ class Doors(QObject):
     def _unlock(self, row: SessionRow) -> None:
         from packbench.desktop.opening.unlock_dialog import UnlockDialog  # noqa: PLC0415 - when it is wanted
 
-        worker = self.opening.worker
-        dialog = UnlockDialog(
-            self._services, self._lanes.store, row, self._window, worker=worker.id if worker else ""
-        )
-        dialog.freed.connect(self.said)
-        dialog.freed.connect(self.changed)
-        dialog.open()
+        def freed(words: str) -> None:
+            self.said.emit(words)
+            self.changed.emit()
+
+        worker = self.opening.worker.id if self.opening.worker else ""
+        lane = self._lanes.store
+        UnlockDialog(self._services, lane, row, self._window, freed=freed, worker=worker).open()
 
     @cached_property
     def _saving(self) -> "ExportButton":

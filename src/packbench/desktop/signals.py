@@ -1,13 +1,18 @@
-"""Asked to end by the system (SIGTERM, Ctrl+C), the window closes as if a person had closed it."""
+"""Asked to end (SIGTERM, Ctrl+C, a console that is gone), the window closes as if a person had closed it."""
 
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
-SIGNALS = (signal.SIGTERM, signal.SIGINT)
+if sys.platform == "win32":
+    _CONSOLE_GONE = signal.SIGBREAK
+else:
+    _CONSOLE_GONE = signal.SIGHUP
+SIGNALS = (signal.SIGTERM, signal.SIGINT, _CONSOLE_GONE)
 
 
 class Farewell(QObject):

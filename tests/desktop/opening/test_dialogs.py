@@ -10,12 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from packbench.bootstrap import Services
 from packbench.desktop.kit.guard import ScanGuard
 from packbench.desktop.opening.continue_dialog import ContinueDialog
 from packbench.desktop.opening.flow import Changed, Doubtful
 from packbench.desktop.opening.held import HandOpen, Held, HeldForm, held_form
 from packbench.desktop.opening.held_dialog import HeldDialog
 from packbench.desktop.opening.notice_dialogs import ChangesDialog, DoubtsDialog
+from packbench.desktop.opening.unlock_dialog import UnlockDialog
 from packbench.desktop.people.new_worker import NewWorkerDialog
 from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
@@ -23,6 +25,8 @@ from packbench.domain.leases import Holder, LeaseStatus
 from packbench.domain.list_ref import ListRef
 from packbench.domain.orders import Notice
 from packbench.domain.ports import Leftover
+from tests.desktop.bench.station import HeldLane
+from tests.desktop.browser.scenes import ROWS
 from tests.desktop.likeness import assert_looks_as_approved
 
 NOW = datetime(2026, 8, 18, 14, 5, tzinfo=UTC)
@@ -179,3 +183,16 @@ def test_the_dialog_looks_as_approved(behind: QWidget, qapp: QApplication, case:
         dialog.reason.setText("Bench 4 PC switched off")
         dialog.take.setFocus()
     assert_looks_as_approved(dialog, f"locked-{case}")
+
+
+def test_who_leaves_while_a_list_is_freed_is_told_all_the_same(
+    behind: QWidget, qtbot: QtBot, services: Services
+) -> None:
+    lane, told = HeldLane(), list[str]()
+    lane.held = True
+    dialog = UnlockDialog(services, lane, ROWS[-1], behind, freed=told.append)
+    dialog.open()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    lane.go()
+    assert told == [f"Nobody holds {ROWS[-1].name}: it is free."]

@@ -1,6 +1,8 @@
 """The dialog that frees a list."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from packbench.bootstrap import Services
@@ -21,17 +23,26 @@ WIDTH = 560
 
 
 class UnlockDialog(DialogFrame):
-    """``freed`` carries the sentence that tells how it ended."""
+    """Asks for what it takes, and unlocks.
 
-    freed = Signal(str)
+    Args:
+        freed: gets the sentence that tells how it ended, also when the dialog was left meanwhile.
+    """
 
     def __init__(
-        self, services: Services, lane: Lane, row: SessionRow, parent: QWidget, *, worker: str = ""
+        self,
+        services: Services,
+        lane: Lane,
+        row: SessionRow,
+        parent: QWidget,
+        *,
+        freed: Callable[[str], None],
+        worker: str = "",
     ) -> None:
         super().__init__(_("Unlock list"), parent, subtitle=f"{row.name} · {row.client} · {row.session}")
         self.setFixedWidth(WIDTH)
         self._form = UnlockForm()
-        self._gone = False
+        self._freed, self._gone = freed, False
         self.finished.connect(self._leave)
         self._make()
         self.unlocking = Unlocking(
@@ -102,7 +113,7 @@ class UnlockDialog(DialogFrame):
         self.unlocking.unlock(self.reason.text(), self.code.text())
 
     def _done_with(self, words: str) -> None:
-        self.freed.emit(words)
+        self._freed(words)
         if not self._gone:
             self.accept()
 
