@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 
 from packbench.desktop.guide.pages import Guide, folder, page, picture
-from packbench.language import Language
+from packbench.language import Language, speak
+from packbench.words import _
 
 ROOT = Path(__file__).parents[3]
 PICTURE = re.compile(r"!\[[^]]*\]\(([^)]+)\)")
+NAMES = (
+    "Stale", "Uncertain", "Paused", "Incomplete", "Start packing", "Details", "Take over…", "Resume",
+    "Import…", "Your decision",
+)  # fmt: skip
 LINK = re.compile(r"(?<!!)\[[^]]*\]\(([^)]+)\)")
 
 
@@ -25,6 +30,17 @@ def test_packers_read_their_own_language() -> None:
     assert len(set(texts.values())) == len(Language)
     keys = {language: re.findall(r"`PB[A-Z0-9…]+`", text) for language, text in texts.items()}
     assert all(found == keys[Language.ENGLISH] for found in keys.values())
+
+
+@pytest.mark.parametrize("language", Language)
+def test_leads_read_of_states_and_buttons_by_the_names_that_the_window_gives_them(language: Language) -> None:
+    text = page(Guide.LEADS, language)
+    speak(language)
+    try:
+        missing = [name for name in NAMES if _(name) not in text]
+    finally:
+        speak(Language.ENGLISH)
+    assert missing == []
 
 
 def test_a_page_that_nobody_wrote_is_empty() -> None:
