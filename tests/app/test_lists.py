@@ -217,3 +217,18 @@ def test_unlocking_a_list_that_was_ended_leaves_it_ended(shop: Shop) -> None:
     assert shop.bench("PACK-2").list_desk.unlock(wish) == "unlocked"
     assert shop.read(ref("DHL"), "status.json")["status"] == "completed"
     assert ended.is_whole()
+
+
+def test_a_list_that_was_ended_is_paused_only_by_who_worked_on_it(shop: Shop) -> None:
+    services = shop.bench("PACK-1")
+    assert shop.open(services, ref("DHL")).end()
+    looked_in = shop.open(services, ref("DHL"))
+    assert outcome(looked_in, "what is this") is Outcome.UNKNOWN_CODE
+    assert looked_in.pause()
+    assert shop.read(ref("DHL"), "status.json")["status"] == "incomplete"
+    assert services.audit.verify(ref("DHL")).problems == ()
+    worked = shop.open(services, ref("DHL"))
+    assert outcome(worked, "#1") is Outcome.ORDER_OPENED
+    assert worked.pause()
+    assert shop.read(ref("DHL"), "status.json")["status"] == "paused"
+    assert services.audit.verify(ref("DHL")).problems == ()

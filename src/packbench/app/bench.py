@@ -132,7 +132,10 @@ class Bench:
         self._journal.stop()
 
     def standing(self, closing: ListPaused | ListEnded | None = None) -> Standing:
-        """How the list stands, for the derived files."""
+        """How the list stands, for the derived files.
+
+        Who lets go of a list that was ended before, and has not worked on it, leaves it ended.
+        """
         return Standing(
             progress=self.progress,
             events=self._events,
@@ -141,7 +144,7 @@ class Bench:
             worker_name=self.person.name,
             bench=self._place.bench,
             at=self._place.clock.now(),
-            closing=closing,
+            closing=closing and (self.progress.ended or closing),
         )
 
     def _is_wish(self, name: CommandName, *, supervisor: bool) -> bool:
