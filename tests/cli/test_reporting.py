@@ -74,6 +74,23 @@ def test_charts_are_native(ended: Path) -> None:
     assert len(book["Metrics"]._charts) == 3  # noqa: SLF001 - openpyxl tells of charts nowhere else
 
 
+@pytest.mark.parametrize(
+    ("words", "beginning"),
+    [
+        (("report", *LIST), {"xlsx": b"PK", "PDF": b"%PDF", "csv": b"\xef\xbb\xbf", "tmp": b"PK"}),
+        (("export",), {"xlsx": b"PK", "pdf": b"%PDF", "csv": b"\xef\xbb\xbf"}),
+        (("labels", *LIST), {"pdf": b"%PDF", "zpl": b"^XA", "old": b"%PDF"}),
+    ],
+)
+def test_the_ending_of_the_file_says_what_it_is_to_be(
+    packbench: Packbench, tmp_path: Path, words: tuple[str, ...], beginning: dict[str, bytes]
+) -> None:
+    for ending, first in beginning.items():
+        out = tmp_path / f"paper.{ending}"
+        assert packbench(*words, "--out", out).status == 0
+        assert out.read_bytes().startswith(first)
+
+
 def test_csv_has_the_same_rows(packbench: Packbench, ended: Path, tmp_path: Path) -> None:
     packbench("report", *LIST, "--format", "csv", "--out", tmp_path / "r.csv")
     content = (tmp_path / "r.csv").read_bytes()

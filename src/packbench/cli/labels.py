@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from packbench.bootstrap import Services
+from packbench.cli.files import chosen_format
 from packbench.cli.main import DONE
 from packbench.cli.output import Output
 from packbench.cli.wording import notice_words
@@ -32,7 +33,9 @@ def configure(_command: str, parser: argparse.ArgumentParser) -> None:
         action="extend",
         help=_("only these orders (else all that can be packed)"),
     )
-    parser.add_argument("--format", choices=FORMATS, default="pdf", help=_("pdf unless told"))
+    parser.add_argument(
+        "--format", choices=FORMATS, help=_("pdf unless told here or by the ending of the file")
+    )
     parser.add_argument("--out", metavar="PATH", help=_("the file to write; for png a folder"))
     parser.add_argument(
         "--printer", metavar="ADDRESS", help=_("print instead, on tcp:HOST[:PORT] or queue:NAME (ZPL)")
@@ -85,10 +88,11 @@ def _saved(
     ref: ListRef, orders: Sequence[Order], arguments: argparse.Namespace, services: Services
 ) -> dict[str, object]:
     pages = services.labels.label_set(ref).drawings(orders)
-    path = Path(arguments.out or file_name("labels", ref.session, ref.name, ending=arguments.format))
-    path = path.with_suffix("") if arguments.format == "png" and not arguments.out else path
-    save_labels(path, arguments.format, orders, pages, title=_("Labels {ref}").format(ref=ref))
-    return {"format": arguments.format, "path": str(path)}
+    kind = chosen_format(arguments.format, arguments.out, ("pdf", "zpl"), "pdf")
+    path = Path(arguments.out or file_name("labels", ref.session, ref.name, ending=kind))
+    path = path.with_suffix("") if kind == "png" and not arguments.out else path
+    save_labels(path, kind, orders, pages, title=_("Labels {ref}").format(ref=ref))
+    return {"format": kind, "path": str(path)}
 
 
 def chosen_orders(packing_list: PackingList, numbers: Sequence[str] | None) -> list[Order]:

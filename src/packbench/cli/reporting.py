@@ -5,6 +5,7 @@ from pathlib import Path
 
 from packbench.app.records import ListView
 from packbench.bootstrap import Services
+from packbench.cli.files import chosen_format
 from packbench.cli.labels import chosen_orders
 from packbench.cli.main import DONE
 from packbench.cli.output import Output
@@ -16,6 +17,8 @@ from packbench.papers.paper_files import file_name, write_paper
 from packbench.papers.report import Report, report_of, standing_of
 from packbench.papers.session_table import headings, session_table
 from packbench.words import _, plural
+
+_FORMATS = [kind.value for kind in Format]
 
 
 def configure(command: str, parser: argparse.ArgumentParser) -> None:
@@ -30,7 +33,9 @@ def configure(command: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("list", metavar="LIST", help=_("name of the packing list"))
         parser.add_argument("--client", metavar="M", required=True, help=_("client id"))
         parser.add_argument("--order", metavar="N", help=_("every scan of this order, as PDF, for a dispute"))
-    parser.add_argument("--format", choices=[kind.value for kind in Format], help=_("xlsx unless told"))
+    parser.add_argument(
+        "--format", choices=_FORMATS, help=_("xlsx unless told here or by the ending of the file")
+    )
     parser.add_argument("--out", metavar="PATH", help=_("the file to write"))
 
 
@@ -43,7 +48,7 @@ def run(command: str, arguments: argparse.Namespace, services: Services, output:
     view = services.records.view(ref)
     standing = standing_of(view.progress, view.history, services.clock.now())
     report = report_of(ref, standing, services.worker_name)
-    kind = Format.PDF if arguments.order else Format(arguments.format or Format.XLSX)
+    kind = Format.PDF if arguments.order else _format(arguments)
     if arguments.order:
         content = _dispute(report, view, arguments.order, services, client)
     else:
@@ -65,6 +70,10 @@ def run(command: str, arguments: argparse.Namespace, services: Services, output:
     return DONE
 
 
+def _format(arguments: argparse.Namespace) -> Format:
+    return Format(chosen_format(arguments.format, arguments.out, _FORMATS, Format.XLSX))
+
+
 def _dispute(report: Report, view: ListView, number: str, services: Services, client: str) -> bytes:
     (order,) = chosen_orders(view.packing_list, [number])
     state = view.progress.state(order.number)
@@ -79,7 +88,7 @@ def _export(arguments: argparse.Namespace, services: Services, output: Output) -
     tab = Tab(arguments.tab) if arguments.tab else None
     services.rows.refresh()
     rows = session_table(services.rows.rows(tab=tab, client=arguments.client))
-    kind = Format(arguments.format or Format.XLSX)
+    kind = _format(arguments)
     named = file_name("sessions", arguments.client or "", arguments.tab or "", ending=kind)
     path = Path(arguments.out or named)
     write_paper(path, table_file(kind, "Sessions", headings(), rows))
