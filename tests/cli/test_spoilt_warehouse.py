@@ -13,13 +13,14 @@ from tests.cli.conftest import Packbench
 SESSION, LIST = "2026-08-17_1", "DHL_Orders"
 REF = (SESSION, LIST, "--client", "M")
 ODD: tuple[Any, ...] = (
-    None, True, -1, 2.5, 1e300, 10**25, "", "nan", "../../x", "a" * 3000, [], {}, [[]], [None], {"a": 1}, "\0",
-    "\ud83d", "2026-13-45", "#1001", float("nan"), float("inf"),
+    None, True, -1, 2.5, 1e300, 10**25, "", "nan", "../../x", "a" * 3000, [], {}, [[]], [None], {"a": 1},
+    "\0", "\ud83d", "2026-13-45", "#1001", float("nan"), float("inf"),
 )  # fmt: skip
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("sessions",), ("show", *REF), ("events", *REF), ("verify", *REF), ("stats", "--by", "worker"),
-    ("stats", "--client", "M", "--session", SESSION, "--list", LIST), ("clients", "list"), ("workers", "list"),
-    ("workers", "add", "Олена"), ("mapping", "list", "--client", "M"), ("end", *REF, "--worker", "001"),
+    ("stats", "--client", "M", "--session", SESSION, "--list", LIST), ("clients", "list"),
+    ("workers", "list"), ("workers", "add", "Олена"), ("mapping", "list", "--client", "M"),
+    ("end", *REF, "--worker", "001"),
 )  # fmt: skip
 
 Spot = tuple[Any, Any]
@@ -53,7 +54,7 @@ def spoil(path: Path, chance: random.Random) -> None:
         path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
 
 
-@pytest.mark.parametrize("seed", [*range(8), 38, 39])  # the last two found faults
+@pytest.mark.parametrize("seed", [*range(6), 38, 39, 123])  # the last three found faults
 def test_no_content_of_any_file_is_a_fault_of_the_program(
     packbench: Packbench, warehouse: Path, tmp_path: Path, seed: int
 ) -> None:

@@ -9,6 +9,7 @@ always known as the difference, and writing twice changes nothing. ``workers`` i
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, tzinfo
+from math import isfinite
 
 import msgspec
 
@@ -69,7 +70,7 @@ def cache_in(document: Document) -> Cache | None:
     """What we have added; None if nothing of ours is there, or nothing that can be understood."""
     try:
         return msgspec.convert(document[_OURS], type=Cache)
-    except (KeyError, msgspec.ValidationError):
+    except (KeyError, msgspec.ValidationError, UnicodeError):
         return None
 
 
@@ -203,4 +204,4 @@ def _object(value: object) -> Document:
 
 def _count(entry: Mapping[str, object], key: str) -> int:
     value = entry.get(key)
-    return int(value) if isinstance(value, int | float) else 0
+    return int(value) if isinstance(value, int | float) and isfinite(value) else 0
