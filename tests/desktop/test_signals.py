@@ -7,7 +7,8 @@ import sys
 import pytest
 from pytestqt.qtbot import QtBot
 
-from packbench.desktop.signals import SIGNALS, Farewell
+from packbench.desktop.signals import Farewell
+from packbench.endings import SIGNALS
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no polite end")

@@ -10,6 +10,7 @@ from types import FrameType
 from typing import BinaryIO, Final, Protocol
 
 from packbench.domain.errors import Unreadable
+from packbench.endings import SIGNALS
 from packbench.words import _
 
 LONGEST: Final = 7_089
@@ -38,16 +39,11 @@ class Stop:
     @contextmanager
     def listening(self) -> Iterator[None]:
         """Catch the signals within this block."""
-        names = [signal.SIGTERM, signal.SIGINT]
-        if sys.platform == "win32":
-            names.append(signal.SIGBREAK)  # the console is closed, or the PC shut down
-        else:
-            names.append(signal.SIGHUP)  # the terminal, or the line to it, is gone
-        before = [signal.signal(name, self._heard) for name in names]
+        before = [signal.signal(name, self._heard) for name in SIGNALS]
         try:
             yield
         finally:
-            for name, handler in zip(names, before, strict=True):
+            for name, handler in zip(SIGNALS, before, strict=True):
                 signal.signal(name, handler)
 
     def read(self, codes: Codes) -> bytes:

@@ -2,17 +2,12 @@
 
 import signal
 import socket
-import sys
 from collections.abc import Callable
 from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
-if sys.platform == "win32":
-    _CONSOLE_GONE = signal.SIGBREAK
-else:
-    _CONSOLE_GONE = signal.SIGHUP
-SIGNALS = (signal.SIGTERM, signal.SIGINT, _CONSOLE_GONE)
+from packbench.endings import SIGNALS
 
 
 class Farewell(QObject):
