@@ -10,9 +10,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from packbench.domain.errors import Unreadable
-from packbench.sources.xlsx_zip import ZIP_FAULTS
-from packbench.words import _
+from packbench.sources.xlsx_zip import ZIP_FAULTS, damaged
 
 LAST_DAY: Final = 2_958_465
 """31 December 9999, the last that Excel knows, as the number of days that it keeps."""
@@ -39,10 +37,7 @@ def as_plain_numbers(archive: ZipFile, name: str) -> bytes:
                 content = archive.read(member)
                 copy.writestr(member, _CELL.sub(_plain, content) if _SHEET.fullmatch(member) else content)
     except ZIP_FAULTS as error:
-        raise Unreadable(
-            _("{name} is a damaged workbook: {error}.").format(name=name, error=error),
-            _("Save it anew in Excel and import that file."),
-        ) from error
+        raise damaged(name, error) from error
     return stream.getvalue()
 
 

@@ -55,16 +55,13 @@ def read_sheet(data: bytes, name: str, *, chosen: str = "") -> SheetText:
         archive = None
     try:
         return _read(data, archive, name, chosen)
-    except _BeyondCalendarError as error:
+    except _BeyondCalendarError:
         if archive is None:
-            raise _beyond_calendar(name) from error
-    try:
-        return _read(as_plain_numbers(archive, name), archive, name, chosen)
-    except _BeyondCalendarError as error:
-        raise _beyond_calendar(name) from error
+            raise
+    return _read(as_plain_numbers(archive, name), archive, name, chosen)
 
 
-class _BeyondCalendarError(Exception):
+class _BeyondCalendarError(Unreadable):
     """Calamine met a number that is formatted as a date or a time and can be neither."""
 
 
@@ -84,7 +81,7 @@ def _read(data: bytes, archive: ZipFile | None, name: str, chosen: str) -> Sheet
         ) from error
     except BaseException as error:  # a panic of calamine's Rust is no ``Exception``
         if isinstance(error, OverflowError) or type(error).__name__ == _PANIC:
-            raise _BeyondCalendarError from error
+            raise _beyond_calendar(name) from error
         raise
     widths = zero_widths(archive, found.name, name) if archive else {}
     first_row, first_column = found.start or (0, 0)
@@ -149,8 +146,8 @@ def _with_zeros(
     return [TextColumn(text, column.lossy) for text, column in zip(texts, columns, strict=True)]
 
 
-def _beyond_calendar(name: str) -> Unreadable:
-    return Unreadable(
+def _beyond_calendar(name: str) -> _BeyondCalendarError:
+    return _BeyondCalendarError(
         _("{name} has a number that is formatted as a date or a time and is too large for one.").format(
             name=name
         ),

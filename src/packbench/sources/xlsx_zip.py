@@ -69,6 +69,14 @@ def open_checked(data: bytes, name: str) -> zipfile.ZipFile:
     return archive
 
 
+def damaged(name: str, error: Exception) -> Unreadable:
+    """What is said of a workbook that turns out to be damaged while it is read."""
+    return Unreadable(
+        _("{name} is a damaged workbook: {error}.").format(name=name, error=error),
+        _("Save it anew in Excel and import that file."),
+    )
+
+
 def _check_sizes(archive: zipfile.ZipFile, packed: int, name: str) -> None:
     members = archive.infolist()
     unpacked = sum([member.file_size for member in members])

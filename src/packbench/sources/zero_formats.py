@@ -12,9 +12,7 @@ from pathlib import PurePosixPath
 from typing import IO, Final
 from xml.etree import ElementTree as ET
 
-from packbench.domain.errors import Unreadable
-from packbench.sources.xlsx_zip import ZIP_FAULTS
-from packbench.words import _
+from packbench.sources.xlsx_zip import ZIP_FAULTS, damaged
 
 _ZEROS: Final = re.compile(r"(0{2,})(?:;.*)?")
 _PIECE: Final = 2**16  # bytes
@@ -39,10 +37,7 @@ def zero_widths(archive: zipfile.ZipFile, sheet: str, name: str) -> Widths:
         widths = _style_widths(archive)
         return _cell_widths(archive, _member_of(archive, sheet), widths) if widths else {}
     except (*ZIP_FAULTS, ET.ParseError, LookupError) as error:
-        raise Unreadable(
-            _("{name} is a damaged workbook: {error}.").format(name=name, error=error),
-            _("Save it anew in Excel and import that file."),
-        ) from error
+        raise damaged(name, error) from error
 
 
 class _Styles:
