@@ -5,8 +5,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,8 @@ from packbench.cli.output import Output
 from packbench.clock import SystemClock
 from packbench.store.folder.spool import Spool, SpoolShelf
 from tests.cli.conftest import Packbench
+
+Orders = list[dict[str, Any]]
 
 LIST = ("2026-08-17_1", "DHL_Orders", "--client", "M", "--scans", os.devnull)
 
@@ -74,14 +78,19 @@ def test_a_bench_that_can_keep_no_scans_is_refused_and_leaves_nothing_to_mend(
     assert (verified["problems"], verified["epochs"]) == ([], 2)
 
 
+def regenerated(warehouse: Path, change: Callable[[Orders], Orders]) -> None:
+    """The Shopify tool writes the list anew, with other orders."""
+    source = warehouse / "Sessions" / "CLIENT_M" / LIST[0] / "packing_lists" / f"{LIST[1]}.json"
+    content = json.loads(source.read_text(encoding="utf-8"))
+    source.write_text(json.dumps({**content, "orders": change(content["orders"])}), encoding="utf-8")
+
+
 def test_a_source_that_changed_under_the_packer_is_told_at_the_next_opening(
     packbench: Packbench, warehouse: Path
 ) -> None:
     packbench("pack", *LIST, "--worker", "001")
-    source = warehouse / "Sessions" / "CLIENT_M" / LIST[0] / "packing_lists" / f"{LIST[1]}.json"
-    content = json.loads(source.read_text(encoding="utf-8"))
-    gone = content["orders"].pop()["order_number"]
-    source.write_text(json.dumps(content), encoding="utf-8")
+    gone = packbench("show", *LIST[:4], "--json").object["orders"][-1]["order"]
+    regenerated(warehouse, lambda orders: orders[:-1])
     said = packbench("pack", *LIST, "--worker", "001").out
     assert f"\n  Order {gone} is no longer in the source list.\n" in said
     assert "What differs is packed as it was begun, unless --take-changes is given." in said
@@ -93,10 +102,8 @@ def test_of_many_things_to_look_at_some_are_told_and_where_the_others_are(
     packbench: Packbench, warehouse: Path
 ) -> None:
     packbench("pack", *LIST, "--worker", "001")
-    source = warehouse / "Sessions" / "CLIENT_M" / LIST[0] / "packing_lists" / f"{LIST[1]}.json"
-    content = json.loads(source.read_text(encoding="utf-8"))
-    content["orders"] += [{**content["orders"][0], "order_number": f"NEW-{number}"} for number in range(13)]
-    source.write_text(json.dumps(content), encoding="utf-8")
+    more = [f"NEW-{number}" for number in range(13)]
+    regenerated(warehouse, lambda orders: orders + [{**orders[0], "order_number": text} for text in more])
     said = packbench("pack", *LIST, "--worker", "001").out
     assert said.count("is new in the source list") == 10
     assert "… and 3 more: packbench show" in said

@@ -1,17 +1,15 @@
 """Files that somebody names on the command line."""
 
+from collections.abc import Collection
+
 from packbench.domain.errors import NotFound, NotPermitted, ShareUnavailable, Unreadable
 from packbench.words import _
-
-TYPE_CHECKING = False  # as typing has it, whose import would cost a third of the start
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 LARGEST = 512 * 2**20
 """Bytes of a file that is taken in one piece; a workbook of a million rows has about 50 MB."""
 
 
-def chosen_format(asked: str | None, out: str | None, known: "Collection[str]", usual: str) -> str:
+def chosen_format(asked: str | None, out: str | None, known: Collection[str], usual: str) -> str:
     """The format that was asked for, else that of the file's ending, else the usual one."""
     ending = (out or "").rpartition(".")[2].lower()
     return asked or (ending if ending in known else usual)

@@ -84,13 +84,13 @@ def _words(ref: ListRef, preview: Preview, output: Output, *, dry_run: bool) -> 
         lines=plural("{number} line", "{number} lines", preview.lines),
         units=plural("{number} unit", "{number} units", totals.units_total),
     )
-    shown_only = len(totals.orders) - totals.orders_total
-    further = plural(
-        " {number} more order is shown but has nothing to scan.",
-        " {number} more orders are shown but have nothing to scan.",
-        shown_only,
-    )
-    further = further if shown_only else ""
+    further = ""
+    if shown_only := len(totals.orders) - totals.orders_total:
+        further = plural(
+            " {number} more order is shown but has nothing to scan.",
+            " {number} more orders are shown but have nothing to scan.",
+            shown_only,
+        )
     if dry_run:
         output.words(_("{name}: {what}. Nothing was written.").format(name=ref.name, what=what) + further)
     else:

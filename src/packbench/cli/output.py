@@ -12,6 +12,11 @@ import msgspec
 from packbench.words import _
 
 
+def is_utf_8(encoding: str) -> bool:
+    """Whether a stream's encoding, by any of its names, has every letter."""
+    return encoding.lower().replace("-", "") == "utf8"
+
+
 class Output:
     """Where a command's answers go.
 
@@ -24,8 +29,7 @@ class Output:
     def __init__(self, *, as_json: bool, stream: TextIO | None = None) -> None:
         self.json = as_json
         self._stream = stream or sys.stdout
-        encoding = self._stream.encoding or "utf-8"
-        self._ascii = encoding.lower().replace("-", "") != "utf8"
+        self._ascii = not is_utf_8(self._stream.encoding or "utf-8")
 
     def fact(self, facts: Mapping[str, object], words: str | None = None) -> None:
         """Say one thing: the object with ``--json``, else ``words`` (nothing if there are none)."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from packbench import __version__
 from packbench.cli.display import has_display
+from packbench.cli.output import is_utf_8
 from packbench.domain.findings import Finding, ok, warning
 from packbench.words import _
 
@@ -30,7 +31,7 @@ def language(environment: Mapping[str, str] = os.environ) -> Finding:
         said=said or _("of the system"), encoding=encoding
     )
     figures = {"language": said, "terminal": encoding, "file_names": sys.getfilesystemencoding()}
-    if encoding.replace("-", "") == "utf8":
+    if is_utf_8(encoding):
         return ok("language", what, **figures)
     return warning(
         "language", what, _("Names in other letters may be shown as ?; set PYTHONUTF8=1."), **figures

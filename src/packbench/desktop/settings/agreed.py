@@ -20,7 +20,6 @@ MAY_BE_SUPERVISED = {
     CommandName.UNDO: mark("Take a scan back, or one off a line"),
     CommandName.TEACH: mark("Teach a barcode"),
     CommandName.END: mark("End the list"),
-    CommandName.TEACH: mark("Teach a barcode"),
 }
 """Commands that a client may want a supervisor for, in the order in which they are offered."""
 
