@@ -1,6 +1,8 @@
 """A workbook (XLSX, XLSM, XLSB, XLS, ODS) → the columns of one of its sheets, as texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
@@ -18,6 +20,7 @@ from python_calamine import (
 from packbench.domain.errors import Unreadable
 from packbench.sources.beyond_calendar import as_plain_numbers
 from packbench.sources.header_row import SEARCHED, has_known_header
+from packbench.sources.two_halves import long_sheet
 from packbench.sources.xlsx_cells import Cell, TextColumn, cell_text, text_columns
 from packbench.sources.xlsx_zip import open_checked
 from packbench.sources.zero_formats import Widths, zero_widths
@@ -53,6 +56,10 @@ def read_sheet(data: bytes, name: str, *, chosen: str = "") -> SheetText:
     archive = open_checked(data, name) if data.startswith(ZIP_MARK) else None
     if archive and "xl/workbook.xml" not in archive.namelist():
         archive = None
+    if archive and (long := long_sheet(archive)):
+        with suppress(Unreadable), ThreadPoolExecutor(1) as other_core:
+            lower = other_core.submit(long.parse_lower).result
+            return _read(long.upper, archive, name, chosen, lambda upper: long.rows(upper, lower))
     try:
         return _read(data, archive, name, chosen)
     except _BeyondCalendarError:
@@ -65,13 +72,24 @@ class _BeyondCalendarError(Unreadable):
     """Calamine met a number that is formatted as a date or a time and can be neither."""
 
 
-def _read(data: bytes, archive: ZipFile | None, name: str, chosen: str) -> SheetText:
+def _rows(sheet: CalamineSheet) -> Iterable[list[Cell]]:
+    """All rows. ``iter_rows`` begins at A1 wherever the cells do: only sheets that begin there go by it."""
+    return sheet.iter_rows() if sheet.start == (0, 0) else sheet.to_python()
+
+
+def _read(
+    data: bytes,
+    archive: ZipFile | None,
+    name: str,
+    chosen: str,
+    rows: Callable[[CalamineSheet], Iterable[list[Cell]]] = _rows,
+) -> SheetText:
     """The sheet in ``data``; ``archive`` is the XLSX whose number formats show zeros, if it is one."""
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             names = _visible_sheets(workbook)
             found = _found(workbook, names, chosen, name)
-            columns = text_columns(_rows(found))
+            columns = text_columns(rows(found))
     except PasswordError as error:
         raise _locked(name) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -122,11 +140,6 @@ def _found(workbook: CalamineWorkbook, names: Sequence[str], chosen: str, name: 
             _("Choose the file with the orders."),
         )
     return filled
-
-
-def _rows(sheet: CalamineSheet) -> Iterable[list[Cell]]:
-    """All rows. ``iter_rows`` begins at A1 wherever the cells do: only sheets that begin there go by it."""
-    return sheet.iter_rows() if sheet.start == (0, 0) else sheet.to_python()
 
 
 def _top(sheet: CalamineSheet) -> list[list[str]]:

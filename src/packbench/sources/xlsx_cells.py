@@ -7,6 +7,7 @@ have a million cells, so whole columns are turned at once and a column of texts 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import zip_longest
 from typing import Final, cast
 
 from packbench.sources.portions import portions
@@ -26,12 +27,19 @@ class TextColumn:
 
 
 def text_columns(rows: Iterable[Sequence[Cell]]) -> list[TextColumn]:
-    """All cells as texts, by column. The rows are turned some at a time, so that none of them is kept."""
+    """All cells as texts, by column; a row may lack some at its end.
+
+    The rows are turned some at a time, so that none of them is kept.
+    """
     growing: list[_Growing] = []
+    count = 0
     for some in portions(rows):
-        growing = growing or [_Growing() for _cell in some[0]]
-        for column, cells in zip(growing, zip(*some, strict=True), strict=True):
+        columns: list[Sequence[Cell]] = list(zip_longest(*some, fillvalue=""))
+        growing += [_Growing(count) for _column in columns[len(growing) :]]
+        columns += [("",) * len(some)] * (len(growing) - len(columns))
+        for column, cells in zip(growing, columns, strict=True):
             column.add(cells)
+        count += len(some)
     return [TextColumn(column.texts, frozenset(column.lossy)) for column in growing]
 
 
@@ -46,8 +54,8 @@ class _Known(dict[Cell, str]):
 class _Growing:
     """A column while its cells come."""
 
-    def __init__(self) -> None:
-        self.texts: list[str] = []
+    def __init__(self, blank: int) -> None:
+        self.texts = [""] * blank
         self.lossy: list[int] = []
         self._known = _Known()
 

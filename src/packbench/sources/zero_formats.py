@@ -8,17 +8,14 @@ c).
 import re
 import zipfile
 from collections.abc import Mapping
-from pathlib import PurePosixPath
-from typing import IO, Final
+from typing import Final
 from xml.etree import ElementTree as ET
 
+from packbench.sources.sheet_members import hear, local, sheet_members
 from packbench.sources.xlsx_zip import ZIP_FAULTS, damaged
 
 _ZEROS: Final = re.compile(r"(0{2,})(?:;.*)?")
-_PIECE: Final = 2**16  # bytes
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_WORKBOOK: Final = "xl/workbook.xml"
-_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _STYLES: Final = "xl/styles.xml"
 
 Widths = Mapping[tuple[int, int], int]
@@ -35,7 +32,7 @@ def zero_widths(archive: zipfile.ZipFile, sheet: str, name: str) -> Widths:
         if _STYLES not in archive.namelist():
             return {}
         widths = _style_widths(archive)
-        return _cell_widths(archive, _member_of(archive, sheet), widths) if widths else {}
+        return _cell_widths(archive, sheet_members(archive)[sheet], widths) if widths else {}
     except (*ZIP_FAULTS, ET.ParseError, LookupError) as error:
         raise damaged(name, error) from error
 
@@ -49,7 +46,7 @@ class _Styles:
         self._in_cell_styles = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        kind = _local(tag)
+        kind = local(tag)
         if kind == "numFmt":
             zeros = _ZEROS.fullmatch(attributes.get("formatCode", ""))
             if zeros:
@@ -60,7 +57,7 @@ class _Styles:
             self.formats.append(attributes.get("numFmtId", ""))
 
     def end(self, tag: str) -> None:
-        if _local(tag) == "cellXfs":
+        if local(tag) == "cellXfs":
             self._in_cell_styles = False
 
 
@@ -74,7 +71,7 @@ class _Cells:
         self._column = -1
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        kind = _local(tag)
+        kind = local(tag)
         if kind == "row":
             self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
             self._column = -1
@@ -86,56 +83,19 @@ class _Cells:
                 self.widths[int(place[2]) - 1 if place else self._row, self._column] = width
 
 
-class _Sheets:
-    """Hears workbook.xml and its relations: which member holds which sheet."""
-
-    def __init__(self) -> None:
-        self.relation_of: dict[str, str] = {}
-        self.target_of: dict[str, str] = {}
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        kind = _local(tag)
-        if kind == "sheet":
-            relation = next((value for key, value in attributes.items() if _local(key) == "id"), "")
-            self.relation_of[attributes.get("name", "")] = relation
-        elif kind == "Relationship":
-            self.target_of[attributes.get("Id", "")] = attributes.get("Target", "")
-
-
 def _style_widths(archive: zipfile.ZipFile) -> dict[str, int]:
     heard = _Styles()
     with archive.open(_STYLES) as stream:
-        _hear(stream, heard)
+        hear(stream, heard)
     numbered = ((str(index), heard.widths.get(number, 0)) for index, number in enumerate(heard.formats))
     return {index: width for index, width in numbered if width}
-
-
-def _member_of(archive: zipfile.ZipFile, sheet: str) -> str:
-    heard = _Sheets()
-    for member in (_WORKBOOK, _RELATIONS):
-        with archive.open(member) as stream:
-            _hear(stream, heard)
-    target = heard.target_of[heard.relation_of[sheet]]
-    return target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl", target))
 
 
 def _cell_widths(archive: zipfile.ZipFile, member: str, styles: Mapping[str, int]) -> Widths:
     heard = _Cells(styles)
     with archive.open(member) as stream:
-        _hear(stream, heard)
+        hear(stream, heard)
     return heard.widths
-
-
-def _hear(stream: IO[bytes], listener: _Styles | _Cells | _Sheets) -> None:
-    """Piece by piece, without ever building a tree. Expat itself bounds what entities may grow to."""
-    parser = ET.XMLParser(target=listener)  # noqa: S314  # see above
-    while piece := stream.read(_PIECE):
-        parser.feed(piece)
-    parser.close()
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
 
 
 def _column_index(letters: str) -> int:
