@@ -1,7 +1,8 @@
 """An Excel file of 100,000 rows as a packing list, against calamine's bare read: at most 1.5 times.
 
-Timed in one process, alternately, the median of five each (and of the processor's time, which a busy machine
-changes less, the least): from the file's bytes to the bytes of the list file.
+Timed in one process, alternately, the median of five each: from the file's bytes to the bytes of the list
+file. The import parses a long sheet on two cores; so the ratio of the processor's time, the least of each, is
+shown beside the promised one by the clock: it is what a single core would need.
 """
 
 import gc

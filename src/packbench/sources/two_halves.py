@@ -40,11 +40,11 @@ class NotInHalvesError(ValueError):
 class LongSheet:
     """A sheet and its halves.
 
-    ``upper`` is a workbook in which the sheet ends at the cut, ``lower`` makes one in which it begins there.
+    ``upper`` makes a workbook in which the sheet ends at the cut, ``lower`` one in which it begins there.
     """
 
     name: str
-    upper: bytes
+    upper: Callable[[], bytes]
     lower: Callable[[], bytes]
 
     def parse_lower(self) -> CalamineSheet:
@@ -86,7 +86,7 @@ def _cut(archive: ZipFile, sheet: ZipInfo, name: str) -> LongSheet | None:
         return None
     return LongSheet(
         name=name,
-        upper=_with(archive, sheet, first[:cut], _END),
+        upper=lambda: _with(archive, sheet, first[:cut], _END),
         lower=lambda: _with(archive, sheet, first[:begin], first[cut:], stream.read()),
     )
 

@@ -59,7 +59,7 @@ def read_sheet(data: bytes, name: str, *, chosen: str = "") -> SheetText:
     if archive and (long := long_sheet(archive)):
         with suppress(Unreadable), ThreadPoolExecutor(1) as other_core:
             lower = other_core.submit(long.parse_lower).result
-            return _read(long.upper, archive, name, chosen, lambda upper: long.rows(upper, lower))
+            return _read(long.upper(), archive, name, chosen, lambda upper: long.rows(upper, lower))
     try:
         return _read(data, archive, name, chosen)
     except _BeyondCalendarError:
