@@ -3,8 +3,10 @@
 import os
 import signal
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from types import FrameType
 from typing import BinaryIO, Final, Protocol
@@ -87,4 +89,11 @@ def codes_from(name: str) -> Iterator[BinaryIO]:
             _("Name a file with one code per line."),
         ) from error
     with codes:
-        yield codes
+        yield _as_utf8(codes)
+
+
+def _as_utf8(codes: BufferedReader) -> BinaryIO:
+    """PowerShell's ``>`` writes UTF-16, and says so at the beginning of the file."""
+    if codes.peek(2)[:2] not in {BOM_UTF16_LE, BOM_UTF16_BE}:
+        return codes
+    return BytesIO(codes.read().decode("utf-16", "replace").encode())
