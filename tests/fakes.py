@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from packbench.domain.ports import FileFacts
-from packbench.store.folder.fs import Appender, Fs
+from packbench.store.folder.fs import Appender, Fs, at_rest
 
 _T = TypeVar("_T")
 
@@ -205,8 +205,9 @@ class FaultyAppender:
         self._path = path
         self._appender = appender
 
-    def append(self, data: bytes) -> None:
-        self._fs._do("append", self._path, lambda: self._appender.append(data))  # noqa: SLF001 - a part of it
+    def append(self, data: bytes, meanwhile: Callable[[], None] = at_rest) -> None:
+        append = self._appender.append
+        self._fs._do("append", self._path, lambda: append(data, meanwhile))  # noqa: SLF001 - a part of it
 
     def close(self) -> None:
         self._appender.close()

@@ -10,6 +10,7 @@ from packbench.domain.list_ref import ListRef
 from packbench.domain.orders import Order
 from packbench.domain.packing import Outcome, Rules, Verdict
 from packbench.domain.people import Worker
+from packbench.domain.ports import Foresight
 from packbench.domain.progress import OrderState, Progress
 from packbench.domain.standing import Standing
 from tests.domain.examples import NOON, REF, events, packing_list
@@ -44,10 +45,14 @@ class MemoryJournal:
         self.closed_with: ListPaused | ListEnded | None = None
         self._clock = clock
 
-    def append(self, facts: Sequence[Fact], *, worker: str) -> tuple[Event, ...]:
+    def append(
+        self, facts: Sequence[Fact], *, worker: str, meanwhile: Foresight | None = None
+    ) -> tuple[Event, ...]:
         new = [
             self._event(fact, len(self.events) + place, worker) for place, fact in enumerate(facts, start=1)
         ]
+        if meanwhile is not None:
+            meanwhile(tuple(new))
         self.events.extend(new)
         return tuple(new)
 

@@ -75,7 +75,7 @@ class Packing:
     def scan(self, code: str, *, supervisor: bool = False) -> Verdict:
         verdict = self.judge(code, supervisor=supervisor)
         self.happen(*verdict.facts)
-        return told(verdict, self.progress)
+        return told(verdict, self.progress.state(verdict.order) if verdict.order else None)
 
     def judge(self, code: str, *, supervisor: bool = False) -> Verdict:
         """What the bench would do, without doing it."""

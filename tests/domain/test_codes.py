@@ -405,10 +405,11 @@ def test_a_sku_that_looks_like_a_shelf_code_is_a_product() -> None:
 # Learning
 
 
-def test_a_learnt_barcode_is_known_at_once() -> None:
+@pytest.mark.parametrize("in_hand", [None, ("SOAP",)])
+def test_a_learnt_barcode_is_known_at_once(in_hand: tuple[str, ...] | None) -> None:
     book = products("CREAM")
     book.learn("11", (Item("CREAM"),))
-    assert book.resolve("11") == Item("CREAM")
+    assert book.resolve("11", in_hand=in_hand) == Item("CREAM")
 
 
 def test_a_learnt_barcode_is_known_in_other_spellings_too() -> None:
@@ -418,12 +419,13 @@ def test_a_learnt_barcode_is_known_in_other_spellings_too() -> None:
     assert (before, book.resolve("a-11")) == (UNKNOWN, Item("CREAM"))
 
 
+@pytest.mark.parametrize("in_hand", [None, ("CREAM",)])
 @pytest.mark.parametrize("code", ["11", "1-1"])
-def test_a_forgotten_barcode_is_unknown_again(code: str) -> None:
+def test_a_forgotten_barcode_is_unknown_again(code: str, in_hand: tuple[str, ...] | None) -> None:
     book = products("CREAM", b11=Item("CREAM"))
-    before = book.resolve(code)
+    before = book.resolve(code, in_hand=in_hand)
     book.learn("11", ())
-    assert (before, book.resolve(code)) == (Item("CREAM"), UNKNOWN)
+    assert (before, book.resolve(code, in_hand=in_hand)) == (Item("CREAM"), UNKNOWN)
 
 
 def test_the_sku_of_a_learnt_barcode_is_a_product_from_then_on() -> None:

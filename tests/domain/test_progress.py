@@ -380,6 +380,48 @@ def test_an_extra_belongs_to_its_order_also_after_another_was_opened() -> None:
     assert (len(progress.state("#1").extras), progress.state("#2").extras) == (1, ())
 
 
+# What is foreseen
+
+
+def test_what_is_foreseen_comes_true_and_changes_nothing_before() -> None:
+    progress = after(opened(), packed())
+    before, scan = progress.state("#1"), event(packed(), 3)
+    foreseen = progress.foresee(scan)
+    assert (progress.state("#1"), progress.units_packed) == (before, 1)
+    progress.apply(scan)
+    assert progress.state("#1") is foreseen
+    assert progress.state("#1") == state(opened(), packed(), packed())
+    assert progress.units_packed == 2
+
+
+def test_what_was_foreseen_without_an_event_before_it_is_worked_out_anew() -> None:
+    progress = after(opened())
+    first, second = event(packed(), 2), event(packed(), 3)
+    progress.foresee(second)
+    progress.apply(first)
+    progress.apply(second)
+    assert progress.state("#1") == state(opened(), packed(), packed())
+
+
+def test_what_never_happened_though_it_was_foreseen_leaves_no_trace() -> None:
+    progress = after(opened())
+    progress.foresee(event(packed(units=2), 2))
+    progress.apply(event(packed(line=2), 2))
+    assert progress.state("#1") == state(opened(), packed(line=2))
+
+
+@pytest.mark.parametrize(
+    "fact", [packed(units=9), packed(number="#9"), ListPaused(), WorkerChanged(worker="2")]
+)
+def test_of_what_does_not_fit_and_of_what_is_no_orders_no_state_is_foreseen(fact: Fact) -> None:
+    progress = after(opened())
+    happened = event(fact, 2)
+    assert progress.foresee(happened) is None
+    progress.apply(happened)
+    assert progress.state("#1") == state(opened())
+    assert progress.conflicts == ([happened] if isinstance(fact, OrderFact) else [])
+
+
 # What is in hand
 
 

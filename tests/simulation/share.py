@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from packbench.domain.ports import FileFacts
-from packbench.store.folder.fs import Appender, FlushFailed
+from packbench.store.folder.fs import Appender, FlushFailed, at_rest
 from tests.simulation.server import Place, Server, missing, place
 
 _LISTING, _NOT_FOUND = 10.0, 5.0
@@ -322,7 +322,8 @@ class _OpenFile:
         self._where = where
         self._ino = ino
 
-    def append(self, data: bytes) -> None:
+    def append(self, data: bytes, meanwhile: Callable[[], None] = at_rest) -> None:
+        meanwhile()
         self._fs.put("append", self._where, self._ino, data)
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 from smbprotocol.open import CreateDisposition
 
 from packbench.domain.ports import FileFacts
-from packbench.store.folder.fs import FlushFailed, is_busy, is_passing
+from packbench.store.folder.fs import FlushFailed, at_rest, is_busy, is_passing
 from tests.smb.client import LISTING, LOOKING, MOVING, READING, WITH_ALL, WRITING, Handle, Line
 
 _T = TypeVar("_T")
@@ -229,8 +229,9 @@ class SmbAppender:
         self._file = file
         self._size = 0
 
-    def append(self, data: bytes) -> None:
+    def append(self, data: bytes, meanwhile: Callable[[], None] = at_rest) -> None:
         self._file.write(self._size, data)
+        meanwhile()
         self._file.flush()
         self._size += len(data)
 

@@ -46,6 +46,13 @@ class StoreContract:
         assert (past.events, past.snapshot, past.problems) == (appended, SNAPSHOT, ())
         journal.stop()
 
+    def test_what_will_count_is_shown_before_it_does(self, warehouse: Warehouse) -> None:
+        journal = self.open(warehouse, warehouse.leases("A"))
+        shown: list[object] = []
+        appended = journal.append([fact("1"), fact("2")], worker="001", meanwhile=shown.append)
+        assert shown == [appended]
+        journal.stop()
+
     def test_event_ids_are_unique_and_sequence_numbers_have_no_gap(self, warehouse: Warehouse) -> None:
         journal = self.open(warehouse, warehouse.leases("A"))
         events = [event for number in range(9) for event in journal.append([fact(str(number))], worker="1")]

@@ -13,6 +13,7 @@ from packbench.domain.errors import LeaseLost, ListHeld, ShareUnavailable
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused
 from packbench.domain.leases import Consent, Holder, LeaseStatus
 from packbench.domain.list_ref import ListRef
+from packbench.domain.ports import Foresight
 
 REF = ListRef(client="M", session="2026-08-17_1", name="DHL_Orders")
 
@@ -152,7 +153,9 @@ class MemoryJournal:
     def waiting(self) -> int:
         return len(self._saved) - len(self._shared)
 
-    def append(self, facts: Sequence[Fact], *, worker: str) -> tuple[Event, ...]:
+    def append(
+        self, facts: Sequence[Fact], *, worker: str, meanwhile: Foresight | None = None
+    ) -> tuple[Event, ...]:
         if self._told:
             raise self._lost()
         seq = len(self._saved)
@@ -168,6 +171,8 @@ class MemoryJournal:
             )
             for number, fact in enumerate(facts, start=seq + 1)
         )
+        if meanwhile is not None:
+            meanwhile(events)
         self._saved += events
         return events
 

@@ -104,8 +104,7 @@ class Bench:
         meaning = self._chosen(self.codes.resolve(code, in_hand=state.order.skus if state else None))
         if isinstance(meaning, Command) and self._is_wish(meaning.name, supervisor=supervisor):
             return Signal(wish=meaning.name, argument=meaning.argument)
-        scan = Scan(code=code, meaning=meaning, supervisor=supervisor)
-        verdict = decide(self.progress, scan, self._rules)
+        verdict = decide(self.progress, Scan(code, meaning, supervisor), self._rules)
         if meaning is not _NO_CHOICE:
             self._choices = verdict.choices
         return self._answered(code, verdict)
@@ -152,31 +151,27 @@ class Bench:
         return name in _WISHES and (supervisor or name not in self._rules.supervised)
 
     def _answered(self, code: str, verdict: Verdict) -> Answer:
-        if verdict.outcome is Outcome.WORKER_CHANGED:
-            verdict = verdict._replace(facts=tuple(map(self._named, verdict.facts)))
-        at = self._kept(verdict.facts)
-        verdict = told(verdict, self.progress)
-        if verdict.outcome is Outcome.ORDER_DONE:
-            self._afterwards.moved(self.ref, self.standing())
-        return Answer(
-            code=code,
-            verdict=verdict,
-            orders_done=self.progress.orders_done,
-            orders_total=self.progress.packing_list.orders_total,
-            at=at,
-        )
+        """Keep what was judged, and tell what has come of it: worked out while the disk is at work."""
+        person = self.person
+        if verdict.outcome is _WORKER_CHANGED:
+            person = self._called(verdict.facts)
+            verdict = verdict._replace(facts=(WorkerChanged(worker=person.id, name=person.name),))
+        answer = verdict
 
-    def _kept(self, facts: Sequence[Fact]) -> datetime:
-        worker = self.person.id
-        for fact in facts:
-            worker = fact.worker if isinstance(fact, WorkerChanged) else worker
-        events = self._journal.append(facts, worker=worker)
+        def foresee(events: Sequence[Event]) -> None:
+            nonlocal answer
+            answer = told(verdict, self.progress.foresee(events[-1]))
+
+        events = self._journal.append(verdict.facts, worker=person.id, meanwhile=foresee)
+        progress = self.progress
         for event in events:
-            self.progress.apply(event)
-            if isinstance(event.fact, WorkerChanged):
-                self.person = Person(id=event.fact.worker, name=event.fact.name)
+            progress.apply(event)
         self._events.extend(events)
-        return events[-1].at
+        self.person = person
+        if answer.outcome is _ORDER_DONE:
+            self._afterwards.moved(self.ref, self.standing())
+        total = progress.packing_list.orders_total
+        return Answer(code, answer, progress.orders_done, total, events[-1].at)
 
     def _close(self, fact: ListPaused | ListEnded) -> bool:
         def derive() -> None:
@@ -190,12 +185,11 @@ class Bench:
         self._afterwards.stop()
         return shared
 
-    def _named(self, fact: Fact) -> Fact:
-        """A badge's number as the registered worker's id and name; an unknown one stays as it is."""
-        if not isinstance(fact, WorkerChanged):
-            return fact
-        worker = self._place.master.worker(fact.worker)
-        return WorkerChanged(worker=worker.id, name=worker.name) if worker else fact
+    def _called(self, facts: Sequence[Fact]) -> Person:
+        """Whose badge it was: the registered worker; of an unknown one only the number."""
+        number = next(fact.worker for fact in facts if isinstance(fact, WorkerChanged))
+        worker = self._place.master.worker(number)
+        return Person(id=worker.id, name=worker.name) if worker else Person(id=number)
 
     def _chosen(self, meaning: Meaning) -> Meaning:
         """PBPICK<n> is the n-th choice of the ambiguous code before it."""
@@ -207,3 +201,5 @@ class Bench:
 
 _WISHES = frozenset({CommandName.PAUSE, CommandName.END, CommandName.LABEL, CommandName.TEACH})
 _NO_CHOICE = Command(CommandName.PICK)
+# Python 3.11 looks up an enumeration's member by a function, at every scan.
+_WORKER_CHANGED, _ORDER_DONE = Outcome.WORKER_CHANGED, Outcome.ORDER_DONE

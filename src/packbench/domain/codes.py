@@ -169,7 +169,8 @@ class CodeBook:
 
     def prepare(self) -> None:
         """Make all indexes now, by a code that means nothing, so that no worker has to wait for them."""
-        self._meant("?", None)
+        self.resolve("?")
+        self.resolve("?", in_hand=())
 
     def resolve(self, code: str, *, in_hand: Collection[str] | None = None) -> Meaning:
         """What ``code`` means.
@@ -181,6 +182,9 @@ class CodeBook:
                 matches.
         """
         text = code.strip()
+        clear = self._clear.get(text) if in_hand is not None else None
+        if clear is not None:
+            return clear
         command = command_in(text)
         if command is not None:
             return command
@@ -193,8 +197,8 @@ class CodeBook:
         self._barcodes.pop(text, None)
         if text and items:
             self._barcodes[text] = items
-        self.__dict__.pop("_loose_items", None)
-        self.__dict__.pop("_mapped_skus", None)
+        for index in ("_loose_items", "_mapped_skus", "_clear"):
+            self.__dict__.pop(index, None)
 
     def _meant(self, text: str, in_hand: Collection[str] | None) -> Meaning | None:
         labels = self._labels(text)
@@ -258,6 +262,16 @@ class CodeBook:
     @cached_property
     def _mapped_skus(self) -> frozenset[str]:
         return frozenset([item.sku for items in self._barcodes.values() for item in items if item.sku])
+
+    @cached_property
+    def _clear(self) -> dict[str, Item]:
+        """Texts that mean one product and nothing else while an order is in hand: what is scanned most."""
+        exact = {text: self._exact_items(text) for text in (*self._skus, *self._barcodes)}
+        return {
+            text: items[0]
+            for text, items in exact.items()
+            if len(items) == 1 and text not in self._exact_orders and command_in(text) is None
+        }
 
     @cached_property
     def _exact_orders(self) -> Keys:

@@ -58,6 +58,14 @@ class Files(Protocol):
         ...
 
 
+class Foresight(Protocol):
+    """Works out what events will come to, and changes nothing that shows: they may yet fail to be kept."""
+
+    def __call__(self, events: tuple[Event, ...], /) -> None:
+        """Work it out."""
+        ...
+
+
 class Journal(Protocol):
     """Where the events of one epoch go. One writer; not thread-safe."""
 
@@ -66,8 +74,12 @@ class Journal(Protocol):
         """The fencing number."""
         ...
 
-    def append(self, facts: Sequence[Fact], *, worker: str) -> tuple[Event, ...]:
+    def append(
+        self, facts: Sequence[Fact], *, worker: str, meanwhile: Foresight | None = None
+    ) -> tuple[Event, ...]:
         """Make facts durable on this bench and hand them on to the share.
+
+        ``meanwhile`` is called once, with the events, while they are being made durable.
 
         Returns:
             The events, in order; they count from now on and for ever.

@@ -23,6 +23,9 @@ class Stage(StrEnum):
     NOT_PACKABLE = "not_packable"
 
 
+_DONE = Stage.DONE  # Python 3.11 looks up an enumeration's member by a function
+
+
 class Step(NamedTuple):
     """What an undo would take back: an event id, the line it touched last, and what it counted.
 
@@ -87,7 +90,7 @@ class OrderState:
     @property
     def done(self) -> bool:
         """Whether the order is finished, here or in another list of the session."""
-        return self.stage is Stage.DONE
+        return self.stage is _DONE
 
     def remaining(self, line: Line) -> int:
         """Units of a line still to be packed; 0 for one that can't be."""

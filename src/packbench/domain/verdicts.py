@@ -79,6 +79,7 @@ class Verdict(NamedTuple):
 
 # Python 3.11 looks up an enumeration's member by a function, at every scan.
 _ITEM_OK, _CONFIRMED = Outcome.ITEM_OK, Outcome.CONFIRMED
+_LINE_DONE, _ORDER_DONE, _NOTE_PENDING = Outcome.LINE_DONE, Outcome.ORDER_DONE, Outcome.NOTE_PENDING
 
 
 def rejected(
@@ -106,21 +107,22 @@ def judged(state: OrderState, fact: OrderFact, outcome: Outcome, *, line: Line |
     return Verdict(outcome, facts, number, line.sku, line.number, None, line.required)
 
 
-def told(verdict: Verdict, progress: Progress) -> Verdict:
+def told(verdict: Verdict, after: OrderState | None) -> Verdict:
     """What the worker hears when the verdict's facts are kept: how far its line is, and what is done by it.
 
     An order that is taken in hand or put aside, and whatever was refused, stays as it was judged.
 
     Args:
         verdict: as it was decided.
-        progress: the list with the verdict's facts.
+        after: the order with the verdict's facts; None if they change none.
     """
+    if after is None:
+        return verdict
     outcome, facts, order, sku, line, _, required, _, _ = verdict
     if line is None:  # a note that was read is the one thing without a line that may finish an order
         if outcome is not _CONFIRMED:
             return verdict
-        return Verdict(_raised(progress.state(order), outcome, line_done=False), facts, order)
-    after = progress.state(order)
+        return Verdict(_raised(after, outcome, line_done=False), facts, order)
     packed = after.packed[line - 1]
     raised = _raised(after, outcome, line_done=packed == required)
     return Verdict(raised, facts, order, sku, line, packed + after.kept[line - 1], required)
@@ -129,7 +131,7 @@ def told(verdict: Verdict, progress: Progress) -> Verdict:
 def _raised(after: OrderState, outcome: Outcome, *, line_done: bool) -> Outcome:
     """The outcome as the whole order sees it."""
     if after.done:
-        return Outcome.ORDER_DONE
+        return _ORDER_DONE
     if not after.extras and after.filled:
-        return Outcome.NOTE_PENDING
-    return Outcome.LINE_DONE if line_done and outcome is _ITEM_OK else outcome
+        return _NOTE_PENDING
+    return _LINE_DONE if line_done and outcome is _ITEM_OK else outcome

@@ -41,6 +41,20 @@ def test_nothing_to_append_is_no_error(hall: Hall) -> None:
     assert hall.bench().begin().append([], worker="001") == ()
 
 
+def test_facts_whose_consequences_can_not_be_worked_out_do_not_count(hall: Hall) -> None:
+    def fail(_events: object) -> None:
+        raise ZeroDivisionError
+
+    bench = hall.bench()
+    journal = bench.begin()
+    with pytest.raises(ZeroDivisionError):
+        journal.append([packed("never")], worker="001", meanwhile=fail)
+    scanned = bench.scan(journal)
+    assert (scanned.seq, journal.waiting) == (1, 1)
+    assert journal.wait_shared(5)
+    assert events(hall) == (scanned,)
+
+
 def test_scanning_goes_on_while_the_share_is_away(hall: Hall) -> None:
     """D-N25: the old program waited for a dead share for ever at every finished order."""
     bench = hall.bench()

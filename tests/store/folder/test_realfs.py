@@ -334,6 +334,32 @@ def test_an_appender_takes_more_and_closes_twice_without_harm(fs: RealFs, tmp_pa
         fs.appender(tmp_path / "x", b"")
 
 
+def test_an_appender_has_written_and_not_flushed_when_it_lets_others_compute(
+    fs: RealFs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, seen = tmp_path / "x", list[object]()
+    appender = fs.appender(path, b"one\n")
+    monkeypatch.setattr(os, "fsync", lambda _descriptor: seen.append("flushed"))
+    appender.append(b"two\n", lambda: seen.append(path.read_bytes()))
+    appender.close()
+    assert seen == [b"one\ntwo\n", "flushed"]
+
+
+def refused(*_: int) -> None:
+    raise OSError(errno.EINVAL, "no file of that kind")
+
+
+@pytest.mark.parametrize("advise", [None, refused])
+def test_a_system_that_takes_no_advice_is_not_asked_to_begin_writing(
+    fs: RealFs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, advise: Callable[..., None] | None
+) -> None:
+    monkeypatch.setattr(system, "_advise", advise)
+    appender = fs.appender(tmp_path / "x", b"one\n")
+    appender.append(b"two\n")
+    appender.close()
+    assert fs.read(tmp_path / "x") == b"one\ntwo\n"
+
+
 def test_another_programs_lock_file_is_waited_for_but_not_for_ever(
     fs: RealFs, clock: TurnableClock, tmp_path: Path
 ) -> None:

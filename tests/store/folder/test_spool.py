@@ -2,6 +2,7 @@ import os
 import random
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,34 @@ def test_parts_join_and_the_later_one_counts(shelf: SpoolShelf, disk: FaultyFs, 
     spool.close()
     assert len(list((tmp_path / "spool" / "key").iterdir())) == 3
     assert shelf.runs(KEY) == (LINES,)
+
+
+def test_what_is_computed_meanwhile_is_computed_once_also_where_a_new_part_begins(
+    shelf: SpoolShelf, disk: FaultyFs
+) -> None:
+    computed: list[int] = []
+    spool = shelf.begin(7, NONCE, LINES[:1])
+    disk.fault = Fault(at=1, error=OSError(5, "no"), for_ever=True)  # no new part can be begun either
+    with pytest.raises(OSError, match="no"):
+        spool.append(LINES[1:2])
+    disk.fault = None
+    for number in (1, 2):
+        spool.append([LINES[number]], partial(computed.append, number))
+    spool.close()
+    assert computed == [1, 2]
+    assert shelf.runs(KEY) == (LINES[:3],)
+
+
+def test_lines_whose_consequences_can_not_be_computed_do_not_count(shelf: SpoolShelf) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    spool = shelf.begin(7, NONCE, LINES[:2])
+    with pytest.raises(ZeroDivisionError):
+        spool.append([LINES[2].replace(b"5901", b"1095")], fail)
+    spool.append([LINES[2]])
+    spool.close()
+    assert shelf.runs(KEY) == (LINES[:3],)
 
 
 def test_a_damaged_part_does_not_hide_the_next(shelf: SpoolShelf, disk: FaultyFs, tmp_path: Path) -> None:

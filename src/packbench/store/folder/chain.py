@@ -42,7 +42,7 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True, gc=False):
                 prev=self.hash,
             )
         )
-        return Written(events=(), lines=(line,), chain=self._after(1, codec.hash_of(line)))
+        return Written(events=(), lines=(line,), before=self)
 
     def facts(self, facts: Sequence[Fact], *, at: datetime, worker: str) -> "Written":
         """The next lines, for facts that happened at one moment."""
@@ -58,27 +58,36 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         seq, prev = self.seq, self.hash
         for fact, at, worker in facts:
             seq += 1
+            if lines:
+                prev = codec.hash_of(lines[-1])
             event = codec.new_event(f"{self.nonce}-{seq}", self.epoch, seq, at, worker, self.bench, fact)
-            line = codec.encode_event(event, prev)
-            prev = codec.hash_of(line)
             events.append(event)
-            lines.append(line)
-        return Written(events=tuple(events), lines=tuple(lines), chain=self._after(len(lines), prev))
+            lines.append(codec.encode_event(event, prev))
+        return Written(events=tuple(events), lines=tuple(lines), before=self)
 
     def seal(self, *, at: datetime, worker: str) -> "Written":
         """The last line of a journal that is closed in order."""
         return self.record(SEAL, _NO_FACT, at=at, worker=worker)
 
-    def _after(self, lines: int, last: str) -> "Chain":
-        return Chain(epoch=self.epoch, nonce=self.nonce, bench=self.bench, seq=self.seq + lines, hash=last)
-
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
-    """Lines that are to be written, the events in them, and the chain's end once they are."""
+    """Lines that are to be written, the events in them, and the chain's end before them."""
 
     events: tuple[Event, ...]
     lines: tuple[bytes, ...]
-    chain: Chain
+    before: Chain
+
+    @property
+    def chain(self) -> Chain:
+        """The chain's end once the lines (one at least) are written; it takes a hash."""
+        before = self.before
+        return Chain(
+            epoch=before.epoch,
+            nonce=before.nonce,
+            bench=before.bench,
+            seq=before.seq + len(self.lines),
+            hash=codec.hash_of(self.lines[-1]),
+        )
 
     def __add__(self, later: "Written") -> "Written":
-        return Written(events=self.events + later.events, lines=self.lines + later.lines, chain=later.chain)
+        return Written(events=self.events + later.events, lines=self.lines + later.lines, before=self.before)

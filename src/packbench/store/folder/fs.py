@@ -22,13 +22,17 @@ class FlushFailed(OSError):
     """Bytes were written but could not be flushed: nothing in that file is to be trusted any more."""
 
 
+def at_rest() -> None:
+    """Compute nothing while the disk is at work."""
+
+
 class Appender(Protocol):
     """A file that stays open to take more at its end."""
 
-    def append(self, data: bytes) -> None:
-        """Write at the end and flush to the platter.
+    def append(self, data: bytes, meanwhile: Callable[[], None] = at_rest) -> None:
+        """Write at the end and flush to the platter; ``meanwhile`` is called while the disk is at work.
 
-        After any ``OSError`` this file is not to be used any more.
+        After any ``OSError``, and after whatever ``meanwhile`` raises, this file is not to be used any more.
         """
         ...
 

@@ -10,11 +10,13 @@ from packbench.domain.errors import LeaseLost, NotSaved
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused
 from packbench.domain.leases import Holder
 from packbench.domain.list_ref import ListRef
+from packbench.domain.ports import Foresight
 from packbench.store.folder import locks
+from packbench.store.folder.chain import Written
 from packbench.store.folder.kit import Kit
 from packbench.store.folder.lanes import Lane
 from packbench.store.folder.layout import WorkFolder
-from packbench.store.folder.outbox import Outbox, ShareState
+from packbench.store.folder.outbox import Outbox, Segment, ShareState
 from packbench.words import _
 
 
@@ -61,16 +63,23 @@ class OpenJournal:
         """Events that are on this bench only."""
         return self._outbox.share().waiting
 
-    def append(self, facts: Sequence[Fact], *, worker: str) -> tuple[Event, ...]:
+    def append(
+        self,
+        facts: Sequence[Fact],
+        *,
+        worker: str,
+        meanwhile: Foresight | None = None,
+        seal: bool = False,
+    ) -> tuple[Event, ...]:
         """Make facts durable on this bench (acknowledgement 1) and hand them to the shipper.
+
+        ``meanwhile`` is called while the disk is at work, with the events as they will be: they don't count
+        yet, and never will if this raises. ``seal``: nothing will follow.
 
         Raises:
             NotSaved: nothing of it counts; the next try may work.
             LeaseLost: another bench has the list; nothing of it counts.
         """
-        return self._append(facts, worker, seal=False)
-
-    def _append(self, facts: Sequence[Fact], worker: str, *, seal: bool) -> tuple[Event, ...]:
         if self._closed:
             raise NotSaved(_("This list was closed on this bench."), _("Open it again."))
         segment = self._outbox.enter()
@@ -83,9 +92,8 @@ class OpenJournal:
             if seal:
                 written += written.chain.seal(at=at, worker=worker)
             if written.lines:
-                segment.spool.append(written.lines)
-            segment.chain = written.chain
-            saved = written.lines
+                _keep(segment, written, meanwhile)
+                saved = written.lines
         except OSError as error:
             said = error.strerror or type(error).__name__
             raise NotSaved(
@@ -130,7 +138,7 @@ class OpenJournal:
             NotSaved: the closing fact could not be written; the journal stays open.
         """
         try:
-            self._append([fact], worker, seal=True)
+            self.append([fact], worker=worker, seal=True)
             self._outbox.hurry()
             shared = self.wait_shared(seconds)
         except LeaseLost:
@@ -197,3 +205,17 @@ class OpenJournal:
             else _("Another bench has taken this list over."),
             _("Stop packing it here. What you scanned is kept and will be merged."),
         )
+
+
+def _keep(segment: Segment, written: Written, meanwhile: Foresight | None) -> None:
+    """Flush the lines on this bench; what can be computed beforehand is, while the disk is at work."""
+    chain = segment.chain
+
+    def compute() -> None:
+        nonlocal chain
+        chain = written.chain
+        if meanwhile is not None:
+            meanwhile(written.events)
+
+    segment.spool.append(written.lines, compute)
+    segment.chain = chain

@@ -4,7 +4,7 @@ What is in the spool is saved, whatever the share does (docs/format.md, section 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,7 +15,7 @@ from packbench.domain.errors import EnvironmentFailure
 from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import FileFacts
 from packbench.store.folder import codec
-from packbench.store.folder.fs import Appender, Fs
+from packbench.store.folder.fs import Appender, Fs, at_rest
 from packbench.words import _
 
 FOLDER: Final = "spool"
@@ -42,15 +42,20 @@ class Spool:
         self._next_part(b"".join(lines))
         self._last = lines[-1]
 
-    def append(self, lines: Sequence[bytes]) -> None:
-        """Make lines durable. After an ``OSError`` none of them counts, and the next call may work."""
+    def append(self, lines: Sequence[bytes], meanwhile: Callable[[], None] = at_rest) -> None:
+        """Make lines durable; ``meanwhile`` is called once, while the disk is at work.
+
+        After an ``OSError``, and after whatever ``meanwhile`` raises, none of them counts, and the next call
+        may work.
+        """
         data = b"".join(lines)
         if self._file is None:
+            meanwhile()
             self._next_part(self._last + data)
         else:
             try:
-                self._file.append(data)
-            except OSError:
+                self._file.append(data, meanwhile)
+            except BaseException:
                 self.close()
                 with suppress(OSError):
                     self._next_part(self._last)

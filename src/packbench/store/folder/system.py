@@ -10,6 +10,8 @@ from typing import Final
 
 from packbench.store.folder.fs import windows_code
 
+_advise: Final[Callable[[int, int, int, int], None] | None] = getattr(os, "posix_fadvise", None)
+_NOT_NEEDED: Final[int] = getattr(os, "POSIX_FADV_DONTNEED", 0)
 _AT_FDCWD: Final = -100
 _RENAME_NOREPLACE: Final = 1
 _RENAME_EXCL: Final = 4
@@ -32,6 +34,19 @@ def name_also(source: Path, target: Path) -> None:
         if code in _NO_LINKS_ON_WINDOWS or (not code and error.errno in _NO_LINKS):
             raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(source)) from error
         raise
+
+
+def start_writing(descriptor: int, offset: int, length: int) -> None:
+    """Have the disk begin with some bytes of a file, where the system can be asked to; never waits.
+
+    Linux writes what is not needed in memory any more, and keeps a page all the same of which more is. The
+    flush that must follow finds it under way.
+    """
+    if _advise is not None:
+        try:
+            _advise(descriptor, offset, length, _NOT_NEEDED)
+        except OSError:  # an advice; what is wrong with the file, its flush says
+            return
 
 
 def rename_without_replacing(source: Path, target: Path) -> None:
