@@ -1,4 +1,4 @@
-"""What a scan does: ``decide`` judges it, ``told`` says what its facts led to once they are kept.
+"""What a scan does: ``decide`` judges it, ``told`` says what its facts will lead to.
 
 Pure: nothing changes before the verdict's facts are durable.
 
