@@ -16,6 +16,7 @@ NAMES = (
     "Stale", "Uncertain", "Paused", "Incomplete", "Start packing", "Details", "Take over…", "Resume",
     "Import…", "Your decision",
 )  # fmt: skip
+CODE = re.compile(r"`[^`]+`")
 LINK = re.compile(r"(?<!!)\[[^]]*\]\(([^)]+)\)")
 
 
@@ -30,6 +31,13 @@ def test_packers_read_their_own_language() -> None:
     assert len(set(texts.values())) == len(Language)
     keys = {language: re.findall(r"`PB[A-Z0-9…]+`", text) for language, text in texts.items()}
     assert all(found == keys[Language.ENGLISH] for found in keys.values())
+
+
+def test_it_reads_of_the_same_commands_and_files_in_its_own_language() -> None:
+    texts = {language: page(Guide.IT, language) for language in Language}
+    assert len(set(texts.values())) == len(Language)
+    told = {language: set(CODE.findall(re.sub(r"--root \w+", "", text))) for language, text in texts.items()}
+    assert all(codes == told[Language.ENGLISH] for codes in told.values())
 
 
 @pytest.mark.parametrize("language", Language)
