@@ -101,9 +101,11 @@ class Bench:
             LeaseLost: another bench has the list; nothing of it counts.
         """
         state = self.progress.in_hand
-        meaning = self._chosen(self.codes.resolve(code, in_hand=state.order.skus if state else None))
-        if isinstance(meaning, Command) and self._is_wish(meaning.name, supervisor=supervisor):
-            return Signal(wish=meaning.name, argument=meaning.argument)
+        meaning = self.codes.resolve(code, in_hand=state.order.skus if state else None)
+        if isinstance(meaning, Command):
+            if self._is_wish(meaning.name, supervisor=supervisor):
+                return Signal(wish=meaning.name, argument=meaning.argument)
+            meaning = self._chosen(meaning)
         verdict = decide(self.progress, Scan(code, meaning, supervisor), self._rules)
         if meaning is not _NO_CHOICE:
             self._choices = verdict.choices
@@ -191,11 +193,11 @@ class Bench:
         worker = self._place.master.worker(number)
         return Person(id=worker.id, name=worker.name) if worker else Person(id=number)
 
-    def _chosen(self, meaning: Meaning) -> Meaning:
-        """PBPICK<n> is the n-th choice of the ambiguous code before it."""
-        if not (isinstance(meaning, Command) and meaning.name is CommandName.PICK):
-            return meaning
-        place = int(meaning.argument) if meaning.argument.isdecimal() else 0
+    def _chosen(self, command: Command) -> Meaning:
+        """PBPICK<n> is the n-th choice of the ambiguous code before it; other commands mean themselves."""
+        if command.name is not CommandName.PICK:
+            return command
+        place = int(command.argument) if command.argument.isdecimal() else 0
         return self._choices[place - 1] if 0 < place <= len(self._choices) else _NO_CHOICE
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 
-from packbench.domain.codes import Item, OrderLabel, label_text
+from packbench.domain.code_texts import label_text
+from packbench.domain.codes import Item, OrderLabel
 from packbench.domain.orders import Order, PackingList
 
 _SKU_WEIGHT, _BARCODE_WEIGHT = 1.0, 4.0  # goods carry a barcode more often than a label with the SKU

@@ -13,6 +13,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from packbench.domain.code_texts import (
+    exact_order_texts,
+    label_text,
+    loose_order_texts,
+    normalised,
+    twin,
+)
 from packbench.domain.orders import PackingList
 
 Keys = Mapping[str, tuple[str, ...]]
@@ -89,11 +96,8 @@ _ARGUMENTS = {
     CommandName.WORKER: re.compile(r"[A-Z0-9]*"),
 }
 _NO_ARGUMENT = re.compile("")
-_UPC_A, _EAN_13 = 12, 13  # digits
 _SHELF = re.compile(r"[A-Z]\d{3}[A-Z]\d{3}[A-Z]", re.ASCII | re.IGNORECASE)
 _EXPIRY = re.compile(r"(\d{1,2}[./-]){1,2}(\d{4}|\d{2})|\d{4}([./-]\d{1,2}){1,2}", re.ASCII)
-_NOT_ON_LABELS = re.compile(r"[^\w#-]")
-_SIGNIFICANT = re.compile(r"[^\W_]|(?<=\d)[.,](?=\d)")
 
 
 def command_in(code: str) -> Command | None:
@@ -103,38 +107,6 @@ def command_in(code: str) -> Command | None:
         return None
     name, argument = CommandName(match[1].upper()), match[2].upper()
     return Command(name, argument) if _ARGUMENTS.get(name, _NO_ARGUMENT).fullmatch(argument) else None
-
-
-def normalised(code: str) -> str:
-    """Letters and digits in lower case, as the old program compared SKUs; but 1.5 (or 1,5) is not 15."""
-    return "".join(_SIGNIFICANT.findall(code)).replace(",", ".").lower()
-
-
-def label_text(number: str) -> str:
-    """What the Shopify tool prints as an order's barcode since May 2026: letters, digits, ``-_#``."""
-    return _NOT_ON_LABELS.sub("", number)
-
-
-def _exact_order_texts(number: str, label: str) -> set[str]:
-    text = (label or number).strip()
-    return {number.strip(), text, label_text(text)}
-
-
-def _loose_order_texts(number: str, label: str) -> set[str]:
-    """Case does not count, old labels lack the ``#``, numeric names carry a ``.0`` that no label shows."""
-    text = (label or number).strip()
-    stems = {text, text.removesuffix(".0")}
-    forms = stems | {label_text(stem) for stem in stems}
-    return {form.casefold() for form in forms} | {form.replace("#", "").casefold() for form in forms}
-
-
-def _twin(code: str) -> str:
-    """The same article number as UPC-A or as EAN-13 with a leading zero; empty if there is no twin."""
-    if not (code.isascii() and code.isdigit()):
-        return ""
-    if len(code) == _UPC_A:
-        return "0" + code
-    return code[1:] if len(code) == _EAN_13 and code[0] == "0" else ""
 
 
 def _foreign(code: str) -> Foreign:
@@ -235,7 +207,7 @@ class CodeBook:
 
     def _exact_items(self, text: str) -> list[Item]:
         """Of this list or mapped; else the twin's; else a product of the client that this list lacks."""
-        found = self._items_at(text) or self._items_at(_twin(text))
+        found = self._items_at(text) or self._items_at(twin(text))
         if found or text not in self._mapped_skus:
             return found
         return [self._in_this_list(Item(text))]
@@ -275,11 +247,11 @@ class CodeBook:
 
     @cached_property
     def _exact_orders(self) -> Keys:
-        return self._order_keys(_exact_order_texts)
+        return self._order_keys(exact_order_texts)
 
     @cached_property
     def _loose_orders(self) -> Keys:
-        return self._order_keys(_loose_order_texts)
+        return self._order_keys(loose_order_texts)
 
     def _order_keys(self, texts: Callable[[str, str], set[str]]) -> Keys:
         return _grouped(

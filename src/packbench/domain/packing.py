@@ -26,12 +26,12 @@ def decide(progress: Progress, scan: Scan, rules: Rules) -> Verdict:
         rules: what the client allows.
     """
     match scan.meaning:
-        case Command() as command:
-            return obeyed(progress, scan, command, rules)
-        case OrderLabel(order=number):
-            return _order_label(progress, scan, number)
         case Item() as item:
             return _item(progress, scan, item)
+        case OrderLabel(order=number):
+            return _order_label(progress, scan, number)
+        case Command() as command:
+            return obeyed(progress, scan, command, rules)
         case Ambiguous(choices=choices):
             return _ambiguous(progress, scan, choices)
         case Foreign(kind=kind):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from packbench.domain.barcodes import Mappings
-from packbench.domain.codes import normalised
+from packbench.domain.code_texts import normalised
 from packbench.domain.orders import Notice, Order, PackingList
 from packbench.words import _, mark, plural
 

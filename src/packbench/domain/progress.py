@@ -25,7 +25,8 @@ from packbench.domain.states import Extra, OrderState, Stage, Step
 
 __all__ = ["Extra", "OrderState", "Progress", "Stage", "Step", "apply", "fill", "fits"]
 
-_Change = tuple[OrderState, OrderState]
+_Change = tuple[OrderState, int]
+"""An order's state after a fact, and how many units more of it are packed."""
 _NOTHING: Final = None, None
 
 _OPEN, _DONE = Stage.OPEN, Stage.DONE
@@ -86,7 +87,7 @@ class Progress:
         fact = event.fact
         change = self._change(fact, event) if isinstance(fact, OrderFact) else None
         self._foreseen = event, change
-        return change and change[1]
+        return change and change[0]
 
     def apply(self, event: Event) -> None:
         """Take one event in; a second time it changes nothing."""
@@ -112,7 +113,7 @@ class Progress:
             before = self._states[self.hand]
             after, place = scans_in_a_row(before, events, place, self._seen)
             if after is not before:
-                self._keep(before, after)
+                self._keep(after, _more(before, after))
 
     def _apply_to_order(self, fact: OrderFact, event: Event) -> None:
         foreseen, change = self._foreseen
@@ -123,31 +124,38 @@ class Progress:
             if isinstance(fact, ItemPacked | ExtraSeen | ExtraKept):
                 self.conflicts.append(event)
             return
-        before, after = change
+        after, more = change
         if event.epoch >= self._ended_in:
             self.ended = None
         if isinstance(fact, OrderOpened):
             self.hand = fact.order
-        self._keep(before, after)
+        self._keep(after, more)
 
     def _change(self, fact: OrderFact, event: Event) -> _Change | None:
-        """The order's state before and after; None if the fact can't have happened."""
+        """What a fact changes; None if it can't have happened."""
         before = self._states.get(fact.order) or self._fresh(fact.order)
         if before is None or not fits(before, fact):
             return None
-        return before, apply(before, fact, event_id=event.id, at=event.at, worker=event.worker)
+        after = apply(before, fact, event_id=event.id, at=event.at, worker=event.worker)
+        return after, _more(before, after)
 
     def _fresh(self, number: str) -> OrderState | None:
         orders = self.packing_list.by_number
         return OrderState.fresh(orders[number]) if number in orders else None
 
-    def _keep(self, before: OrderState, after: OrderState) -> None:
+    def _keep(self, after: OrderState, more: int) -> None:
         """Take over an order's next state, and bring the sums up to it."""
         number, stage = after.order.number, after.stage
         self._states[number] = after
+        self.units_packed += more
         if stage is _DONE:
             self.orders_done += 1
-        if after.packed is not before.packed or after.elsewhere:
-            self.units_packed += after.units_packed - before.units_packed
         if self.hand == number and stage is not _OPEN:
             self.hand = None
+
+
+def _more(before: OrderState, after: OrderState) -> int:
+    """How many units more are packed after a fact."""
+    if after.packed is before.packed and not after.elsewhere:
+        return 0
+    return after.units_packed - before.units_packed

@@ -5,6 +5,7 @@ Each line carries the hash of the one before, so a journal is a chain and this i
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import repeat
 from typing import Final
 
 import msgspec
@@ -46,17 +47,18 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     def facts(self, facts: Sequence[Fact], *, at: datetime, worker: str) -> "Written":
         """The next lines, for facts that happened at one moment."""
-        return self._told([(fact, at, worker) for fact in facts])
+        return self._told(facts, repeat(at), repeat(worker))
 
     def adopted(self, facts: Sequence[AdoptedFact], *, at: datetime) -> "Written":
         """The next lines, for facts that happened outside: when they did, by whom nobody knows."""
-        return self._told((adopted.fact, adopted.at or at, "") for adopted in facts)
+        times = [adopted.at or at for adopted in facts]
+        return self._told([adopted.fact for adopted in facts], times, repeat(""))
 
-    def _told(self, facts: Iterable[tuple[Fact, datetime, str]]) -> "Written":
+    def _told(self, facts: Iterable[Fact], times: Iterable[datetime], workers: Iterable[str]) -> "Written":
         events: list[Event] = []
         lines: list[bytes] = []
         seq, prev = self.seq, self.hash
-        for fact, at, worker in facts:
+        for fact, at, worker in zip(facts, times, workers, strict=False):  # some of them go on for ever
             seq += 1
             if lines:
                 prev = codec.hash_of(lines[-1])
