@@ -34,11 +34,12 @@ class Afterwards:
 
         self._write(work, ref, view)
 
-    def moved(self, ref: ListRef, view: Standing) -> None:
-        """An order was finished."""
-        busy = self._written is not None and not self._written.done()
-        if not busy and self._clock.monotonic() - self._began_at >= REST_SECONDS:
-            self._write(self._derived.moved, ref, view)
+    def moved(self, ref: ListRef, view: Callable[[], Standing]) -> None:
+        """An order was finished; how the list stands is asked for only if it is written."""
+        if self._clock.monotonic() - self._began_at < REST_SECONDS:
+            return
+        if self._written is None or self._written.done():
+            self._write(self._derived.moved, ref, view())
 
     def closed(self, ref: ListRef, view: Standing) -> None:
         """The list is being closed: write all, and come back when it is written."""

@@ -171,7 +171,7 @@ class Bench:
         self._events.extend(events)
         self.person = person
         if answer.outcome is _ORDER_DONE:
-            self._afterwards.moved(self.ref, self.standing())
+            self._afterwards.moved(self.ref, self.standing)
         total = progress.packing_list.orders_total
         return Answer(code, answer, progress.orders_done, total, events[-1].at)
 

@@ -68,7 +68,7 @@ class Progress:
     @property
     def in_hand(self) -> OrderState | None:
         """The state of the order in hand."""
-        return None if self.hand is None else self.state(self.hand)
+        return None if self.hand is None else self._states[self.hand]
 
     @property
     def complete(self) -> bool:

@@ -18,14 +18,22 @@ from packbench.store.folder.records import NO_HASH, SEAL, Record
 _NO_FACT: Final[dict[str, object]] = {}
 
 
-class Chain(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """The end of a journal: number and hash of its last line (−1 and zeros before the first)."""
+class Chain(msgspec.Struct, kw_only=True, gc=False):
+    """The end of a journal: its last line and that line's number (−1 before the first)."""
 
     epoch: int
     nonce: str
     bench: str
     seq: int = -1
-    hash: str = NO_HASH
+    last: bytes = b""
+    _hash: str = ""
+
+    @property
+    def hash(self) -> str:
+        """What the next line carries as ``prev``: worked out once, by whoever asks first."""
+        if not self._hash:
+            self._hash = codec.hash_of(self.last) if self.last else NO_HASH
+        return self._hash
 
     def record(self, kind: str, data: object, *, at: datetime, worker: str) -> "Written":
         """The next line, for a record that is not a fact."""
@@ -81,15 +89,9 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def chain(self) -> Chain:
-        """The chain's end once the lines (one at least) are written; it takes a hash."""
-        before = self.before
-        return Chain(
-            epoch=before.epoch,
-            nonce=before.nonce,
-            bench=before.bench,
-            seq=before.seq + len(self.lines),
-            hash=codec.hash_of(self.lines[-1]),
-        )
+        """The chain's end once the lines are written, of which there is at least one."""
+        before, seq = self.before, self.before.seq + len(self.lines)
+        return Chain(epoch=before.epoch, nonce=before.nonce, bench=before.bench, seq=seq, last=self.lines[-1])
 
     def __add__(self, later: "Written") -> "Written":
         return Written(events=self.events + later.events, lines=self.lines + later.lines, before=self.before)

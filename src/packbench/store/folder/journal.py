@@ -5,6 +5,7 @@ What the caller appends to (docs/format.md, section 4, "Scan" and "Release").
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from packbench.domain.errors import LeaseLost, NotSaved
 from packbench.domain.events import Event, Fact, ListEnded, ListPaused
@@ -12,11 +13,11 @@ from packbench.domain.leases import Holder
 from packbench.domain.list_ref import ListRef
 from packbench.domain.ports import Foresight
 from packbench.store.folder import locks
-from packbench.store.folder.chain import Written
+from packbench.store.folder.fs import at_rest
 from packbench.store.folder.kit import Kit
 from packbench.store.folder.lanes import Lane
 from packbench.store.folder.layout import WorkFolder
-from packbench.store.folder.outbox import Outbox, Segment, ShareState
+from packbench.store.folder.outbox import Outbox, ShareState
 from packbench.words import _
 
 
@@ -92,8 +93,9 @@ class OpenJournal:
             if seal:
                 written += written.chain.seal(at=at, worker=worker)
             if written.lines:
-                _keep(segment, written, meanwhile)
-                saved = written.lines
+                compute = partial(meanwhile, written.events) if meanwhile else at_rest
+                segment.spool.append(written.lines, compute)
+                segment.chain, saved = written.chain, written.lines
         except OSError as error:
             said = error.strerror or type(error).__name__
             raise NotSaved(
@@ -205,17 +207,3 @@ class OpenJournal:
             else _("Another bench has taken this list over."),
             _("Stop packing it here. What you scanned is kept and will be merged."),
         )
-
-
-def _keep(segment: Segment, written: Written, meanwhile: Foresight | None) -> None:
-    """Flush the lines on this bench; what can be computed beforehand is, while the disk is at work."""
-    chain = segment.chain
-
-    def compute() -> None:
-        nonlocal chain
-        chain = written.chain
-        if meanwhile is not None:
-            meanwhile(written.events)
-
-    segment.spool.append(written.lines, compute)
-    segment.chain = chain

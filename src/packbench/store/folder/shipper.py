@@ -54,6 +54,7 @@ class Shipper:
 
     def _deliver(self, parcel: Parcel) -> None:
         segment = parcel.segment
+        _ = segment.chain.hash  # the next scan needs it, and here nobody waits for it
         try:
             if not segment.begun:
                 self._begin(segment)
