@@ -6,11 +6,10 @@ part 1, 18.3.1.4 c), and they are the numbers that they were.
 """
 
 import re
-from io import BytesIO
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
-from packbench.sources.xlsx_zip import ZIP_FAULTS, damaged
+from packbench.sources.xlsx_zip import ZIP_FAULTS, damaged, rewritten
 
 LAST_DAY: Final = 2_958_465
 """31 December 9999, the last that Excel knows, as the number of days that it keeps."""
@@ -30,15 +29,15 @@ def as_plain_numbers(archive: ZipFile, name: str) -> bytes:
     Raises:
         Unreadable: the archive is damaged; ``name`` is how the sentence calls the file.
     """
-    stream = BytesIO()
+
+    def content(member: str) -> bytes:
+        read = archive.read(member)
+        return _CELL.sub(_plain, read) if _SHEET.fullmatch(member) else read
+
     try:
-        with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as copy:
-            for member in dict.fromkeys(archive.namelist()):
-                content = archive.read(member)
-                copy.writestr(member, _CELL.sub(_plain, content) if _SHEET.fullmatch(member) else content)
+        return rewritten(archive, content)
     except ZIP_FAULTS as error:
         raise damaged(name, error) from error
-    return stream.getvalue()
 
 
 def _plain(cell: re.Match[bytes]) -> bytes:

@@ -19,7 +19,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from packbench.sources.header_row import SEARCHED
 from packbench.sources.sheet_members import sheet_members
 from packbench.sources.xlsx_cells import Cell
-from packbench.sources.xlsx_zip import ZIP_FAULTS
+from packbench.sources.xlsx_zip import ZIP_FAULTS, rewritten
 
 LONG: Final = 8 * 2**20
 """Bytes of XML; less is parsed before it is cut."""
@@ -86,19 +86,11 @@ def _cut(archive: ZipFile, sheet: ZipInfo, name: str) -> LongSheet | None:
         return None
     return LongSheet(
         name=name,
-        upper=lambda: _with(archive, sheet, first[:cut], _END),
-        lower=lambda: _with(archive, sheet, first[:begin], first[cut:], stream.read()),
+        upper=lambda: _with(archive, sheet, first[:cut] + _END),
+        lower=lambda: _with(archive, sheet, first[:begin] + first[cut:] + stream.read()),
     )
 
 
-def _with(archive: ZipFile, sheet: ZipInfo, *xml: bytes) -> bytes:
+def _with(archive: ZipFile, sheet: ZipInfo, xml: bytes) -> bytes:
     """The workbook with this sheet in another form."""
-    made = BytesIO()
-    with ZipFile(made, "w") as copy:
-        for member in dict.fromkeys(archive.namelist()):
-            if member != sheet.filename:
-                copy.writestr(member, archive.read(member))
-        with copy.open(sheet.filename, "w") as stream:
-            for piece in xml:
-                stream.write(piece)
-    return made.getvalue()
+    return rewritten(archive, lambda member: xml if member == sheet.filename else archive.read(member))

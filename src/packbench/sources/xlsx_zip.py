@@ -11,6 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from typing import Final
 
@@ -67,6 +68,15 @@ def open_checked(data: bytes, name: str) -> zipfile.ZipFile:
             what, _("Open it in Excel, save it as a new .xlsx file, and import that one.")
         ) from error
     return archive
+
+
+def rewritten(archive: zipfile.ZipFile, content: Callable[[str], bytes]) -> bytes:
+    """The archive with its members as ``content`` gives them; not packed, as it is read only once more."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as copy:
+        for member in dict.fromkeys(archive.namelist()):
+            copy.writestr(member, content(member))
+    return made.getvalue()
 
 
 def damaged(name: str, error: Exception) -> Unreadable:
