@@ -1,17 +1,21 @@
 """Qt without a screen, or with one that nobody sees; what Qt complains of fails the test."""
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QtMsgType
+from PySide6.QtWidgets import QApplication
 from pytestqt.logging import _QtMessageCapture as QtLog
 
 from packbench.bootstrap import Services
+from packbench.desktop.collecting import collected_here, look
 from packbench.desktop.tasks import Tasks
 from packbench.settings import Settings
 
@@ -28,6 +32,23 @@ def qt_is_silent(qtlog: QtLog) -> Iterator[None]:
     heard = [record.message for record in qtlog.records if record.type in COMPLAINTS]
     if heard := [message for message in heard if not message.startswith(OF_OFFSCREEN)]:
         pytest.fail("Qt said:\n" + "\n".join(heard), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def only_the_screens_thread_collects(qapp: QApplication) -> Iterator[None]:
+    """As in the program: else a lane may delete the widgets of an earlier test."""
+    elsewhere: list[str] = []
+
+    def note(_phase: str, _info: dict[str, int]) -> None:
+        if current_thread() is not main_thread():
+            elsewhere.append(current_thread().name)
+
+    gc.callbacks.append(note)
+    with collected_here(qapp):
+        yield
+        look()
+    gc.callbacks.remove(note)
+    assert elsewhere == []
 
 
 @pytest.fixture

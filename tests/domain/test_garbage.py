@@ -30,6 +30,20 @@ def test_what_is_made_stays_out_of_the_collectors_way() -> None:
     assert gc.isenabled()
 
 
+def test_where_somebody_else_collects_what_stayed_before_is_left_alone() -> None:
+    with staying():
+        before = Knot()
+    gone = weakref.ref(before)
+    del before
+    gc.disable()
+    try:
+        with staying():
+            pass
+    finally:
+        gc.enable()
+    assert gone() is not None
+
+
 def test_what_stayed_before_and_went_is_gone_when_the_next_is_made() -> None:
     with staying():
         before = Knot()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from packbench.bootstrap import Services
 from packbench.desktop.bench.player import AdjustablePlayer, Player
+from packbench.desktop.collecting import collected_here
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.settings.own import theme_of
 from packbench.desktop.signals import Farewell
@@ -21,7 +22,6 @@ from packbench.desktop.style.theme import STYLE, load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
 from packbench.desktop.windows import Windows
 from packbench.domain.errors import PackbenchError
-from packbench.domain.garbage import collector_at_rest
 from packbench.language import chosen_language, speak
 from packbench.words import _
 
@@ -60,12 +60,12 @@ def run(
         volume = services.settings.volume
         tones = AdjustablePlayer(lambda loud: _player(Path(folder), application.beep, loud), volume)
         windows = Windows(services, lanes, tones, demo=demo)
-        with collector_at_rest():  # what is made now stays
+        with collected_here(application):
             windows.begin()
-        farewell = Farewell(windows.close)
-        log.info("the window is shown")
-        status = application.exec()
-        farewell.leave()
+            farewell = Farewell(windows.close)
+            log.info("the window is shown")
+            status = application.exec()
+            farewell.leave()
         tones.stop()
         lanes.close(PATIENCE)
     _leave_behind(set(threading.enumerate()) - before, status)

@@ -17,6 +17,7 @@ from packbench.desktop.browser.lookout import Lookout
 from packbench.desktop.browser.page import BrowserPage
 from packbench.desktop.browser.presenter import Around, BrowserPresenter
 from packbench.desktop.browser.screen import Screen
+from packbench.desktop.collecting import look_through
 from packbench.desktop.doors import Doors
 from packbench.desktop.guide.pages import Guide
 from packbench.desktop.kit.sizing import give_size
@@ -212,3 +213,4 @@ class MainWindow(QMainWindow):
         self.browser.table.setFocus()
         self.sessions.say(words)
         self.sessions.refresh()
+        QTimer.singleShot(SOON, self, look_through)  # the list stays no more

@@ -37,9 +37,10 @@ def set_aside() -> Iterator[None]:
 def staying() -> Iterator[None]:
     """What is made here stays for long: no collection in mid-scan has to look through all orders of a list.
 
-    What stayed before is looked through first, because much of it has gone by now.
+    What stayed before is looked through first, because much of it has gone by now; but not where somebody
+    else has taken that over, and so the collector is off (``desktop.collecting``).
     """
-    if gc.get_freeze_count():
+    if gc.isenabled() and gc.get_freeze_count():
         gc.unfreeze()
         gc.collect()
     with set_aside():
