@@ -19,18 +19,15 @@ from datetime import UTC, datetime, timedelta
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from _common import percentile
+from _screen import screen
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
 
 from packbench.clock import SystemClock
-from packbench.desktop.application import TURN
 from packbench.desktop.browser.lookout import Look
 from packbench.desktop.browser.page import BrowserPage
 from packbench.desktop.browser.presenter import Around, BrowserPresenter
 from packbench.desktop.browser.readiness import Findings
 from packbench.desktop.lanes import Lanes
-from packbench.desktop.style.theme import load_fonts, put_on
-from packbench.desktop.style.tokens import Theme
 from packbench.domain.list_ref import ListRef
 from packbench.domain.open_order import OpenOrder
 from packbench.domain.rows import RowStatus, SessionRow, Tab
@@ -134,10 +131,12 @@ def show(name: str, times: list[tuple[float, float]]) -> None:
 def main() -> int:
     """Print the longest waits; 1 if a refresh breaks the promise."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else LISTS
-    sys.setswitchinterval(TURN)
-    application = QApplication([])
-    load_fonts()
-    put_on(application, Theme.LIGHT)
+    with screen():
+        return measure(count)
+
+
+def measure(count: int) -> int:
+    """Print the longest waits with so many lists; 1 if a refresh breaks the promise."""
     lanes, share, page = Lanes(), Share(count), BrowserPage("Bench 2")
     around = Around(looking=lanes.looking, arranging=lanes.arranging, clock=SystemClock(), bench="Bench 2")
     browser = BrowserPresenter(

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from _screen import screen
 from PySide6.QtWidgets import QApplication
 from report_xlsx import ORDERS, REF, START, packed
 
@@ -24,8 +25,6 @@ from packbench.bootstrap import Services
 from packbench.desktop.details.reading import Looked
 from packbench.desktop.details.showing import Shown, shown
 from packbench.desktop.details.window import DetailsWindow
-from packbench.desktop.style.theme import load_fonts, put_on
-from packbench.desktop.style.tokens import Theme
 from packbench.domain.errors import PackbenchError
 from packbench.domain.events import Event
 from packbench.domain.metrics import measure
@@ -60,15 +59,13 @@ class NoLane:
 
 def main() -> None:
     """Print the time on the lane, and how long each act holds up the window, for many orders and for few."""
-    application = QApplication([])
-    load_fonts()
-    put_on(application, Theme.LIGHT)
-    progress, events = packed()
-    began = time.perf_counter()
-    many = shown(looked(progress, events), START)
-    print(f"{ORDERS} orders, {len(events)} events: {time.perf_counter() - began:.2f} s on the lane")
-    few = shown(looked(*first(progress, events, FEW)), START)
-    of_many, of_few = acts(application, many), acts(application, few)
+    with screen() as application:
+        progress, events = packed()
+        began = time.perf_counter()
+        many = shown(looked(progress, events), START)
+        print(f"{ORDERS} orders, {len(events)} events: {time.perf_counter() - began:.2f} s on the lane")
+        few = shown(looked(*first(progress, events, FEW)), START)
+        of_many, of_few = acts(application, many), acts(application, few)
     for name, seconds in of_many.items():
         print(f"{name:<24} {seconds * 1e3:6.1f} ms; with {FEW} orders {of_few[name] * 1e3:6.1f} ms")
 

@@ -8,7 +8,6 @@ because a busy computer is late too.
 """
 
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,12 +17,11 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from _common import CLIENT, warehouse
+from _screen import screen
 from import_xlsx import ROWS, make
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
 
 from packbench.app.imports import ImportWish
-from packbench.desktop.application import TURN
 from packbench.desktop.intake.desk import ServicesDesk
 from packbench.desktop.intake.watching import Watch
 from packbench.desktop.tasks import Tasks
@@ -68,10 +66,8 @@ class Heart:
 
 def main() -> None:
     """Print the pauses of each part."""
-    sys.setswitchinterval(TURN)
-    application = QApplication([])
-    lane = Tasks()
-    with tempfile.TemporaryDirectory() as folder:
+    with screen(), tempfile.TemporaryDirectory() as folder:
+        lane = Tasks()
         root = Path(folder)
         desk, path = ServicesDesk(warehouse(root)), root / "orders.xlsx"
         make(path)
@@ -86,7 +82,6 @@ def main() -> None:
         heart.during("leaving", desk.leave)
         lane.close()
     print(f"{ROWS} rows")
-    del application
 
 
 if __name__ == "__main__":

@@ -25,18 +25,17 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from _common import list_file, make_list, warehouse
+from _screen import screen
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from packbench.app.bench import Bench
 from packbench.app.simulation import Habits, Packer
-from packbench.desktop.application import TURN
 from packbench.desktop.bench.tones import SilentPlayer
 from packbench.desktop.lanes import Lanes
 from packbench.desktop.main_window import MainWindow
 from packbench.desktop.opening.ready import Ready
-from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
 from packbench.domain.list_ref import ListRef
 from packbench.domain.people import Worker
@@ -215,11 +214,7 @@ def lists(root: Path) -> Iterator[ListRef]:
 
 def main(scans: int) -> int:
     """Print how much there is, and what has grown; 1 if it is more than promised."""
-    sys.setswitchinterval(TURN)
-    application = QApplication([])
-    load_fonts()
-    put_on(application, Theme.LIGHT)
-    with tempfile.TemporaryDirectory() as folder:
+    with screen() as application, tempfile.TemporaryDirectory() as folder:
         services, lanes = warehouse(Path(folder)), Lanes()
         window = MainWindow(services, lanes=lanes, player=SilentPlayer(), theme=Theme.LIGHT)
         window.show()

@@ -21,6 +21,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from _common import make_list, percentile, show, warehouse
+from _screen import screen
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -29,13 +30,11 @@ from packbench.app.lists import Wish
 from packbench.app.simulation import Habits, Packer
 from packbench.bootstrap import Services
 from packbench.desktop.ahead import STRANGERS
-from packbench.desktop.application import TURN
 from packbench.desktop.bench.page import BenchPage
 from packbench.desktop.bench.presenter import BenchPresenter
 from packbench.desktop.bench.scanner import Scanner
 from packbench.desktop.kinds import Tone
 from packbench.desktop.opening.ready import Ready, opened, presenter
-from packbench.desktop.style.theme import load_fonts, put_on
 from packbench.desktop.style.tokens import Theme
 from packbench.desktop.tasks import Tasks
 from packbench.domain.list_ref import ListRef
@@ -194,15 +193,10 @@ def _key(page: BenchPage, key: Qt.Key, text: str) -> None:
 
 def main(scans: int, wished: str | None) -> None:
     """Print the figures."""
-    sys.setswitchinterval(TURN)
-    sys.setswitchinterval(TURN)
-    application = QApplication([])
-    load_fonts()
-    put_on(application, Theme.LIGHT)
-    for stranger in STRANGERS:  # as the window does after its start
-        stranger()
     p99: dict[tuple[int, str], float] = {}
-    with tempfile.TemporaryDirectory(dir=wished) as made:
+    with screen(), tempfile.TemporaryDirectory(dir=wished) as made:
+        for stranger in STRANGERS:  # as the window does after its start
+            stranger()
         for size in SIZES:
             root = Path(made, str(size))
             root.mkdir()
