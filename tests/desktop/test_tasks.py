@@ -1,6 +1,7 @@
 """The lane: in order, answered on the screen's thread, and no fault is swallowed."""
 
 import threading
+import weakref
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -45,6 +46,22 @@ def test_work_is_done_elsewhere_in_order_and_answered_here(tasks: Tasks, qtbot: 
     assert [place for place, _thread in worked] == list(range(20))
     assert answered == [(place, main) for place in range(20)]
     assert main not in {thread for _place, thread in worked}
+
+
+class Asker:
+    def work(self) -> None:
+        """Nothing."""
+
+    def hear(self, answer: object) -> None:
+        """Nothing either."""
+
+
+def test_who_was_answered_is_not_kept_by_the_lane(tasks: Tasks, qtbot: QtBot) -> None:
+    asker = Asker()
+    gone = weakref.ref(asker)
+    tasks.run(asker.work, asker.hear)
+    del asker
+    qtbot.waitUntil(lambda: gone() is None)
 
 
 def test_an_error_of_ours_is_an_answer(tasks: Tasks, qtbot: QtBot) -> None:

@@ -68,8 +68,16 @@ class Tasks(QObject):
             self._waiting.put(None)
 
     def _work(self) -> None:
-        while (task := self._waiting.get()) is not None:
-            task()
+        while self._work_once():
+            pass
+
+    def _work_once(self) -> bool:
+        """Do what comes next, and let go of it before more is waited for: who asked may end meanwhile."""
+        task = self._waiting.get()
+        if task is None:
+            return False
+        task()
+        return True
 
     def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._answered.emit(Answered(_result(work), then))
