@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packbench.domain import events as facts
+from packbench.domain.adoption import AdoptedFact
 from packbench.domain.errors import TooNew
 from packbench.domain.events import Event, Fact
 from packbench.store.folder import codec, records
@@ -47,6 +48,13 @@ EVERY_FACT: tuple[Fact, ...] = (
 def journal(*told: Fact) -> Written:
     head = CHAIN.record(records.HEADER, HEADER, at=AT, worker="001")
     return head + head.chain.facts(told, at=AT, worker="001")
+
+
+def test_what_happened_outside_did_so_in_its_own_time_and_by_nobody() -> None:
+    before, fact = AT - timedelta(days=1), facts.OrderOpened(order="#1001")
+    adopted = CHAIN.adopted([AdoptedFact(at=before, fact=fact), AdoptedFact(at=None, fact=fact)], at=AT)
+    prefix = codec.decode(b"".join(adopted.lines))
+    assert [(event.at, event.worker) for event in prefix.events] == [(before, ""), (AT, "")]
 
 
 def test_every_kind_of_fact_comes_back_as_it_was() -> None:

@@ -45,6 +45,15 @@ def test_a_spool_is_read_as_it_was_written(shelf: SpoolShelf) -> None:
     assert shelf.runs(KEY) == (LINES[:4],)
 
 
+def test_a_closed_spool_writes_no_more_into_its_file(shelf: SpoolShelf, tmp_path: Path) -> None:
+    spool = shelf.begin(7, NONCE, LINES[:1])
+    spool.close()
+    spool.close()
+    spool.append(LINES[1:2])
+    assert len(list((tmp_path / "spool" / "key").iterdir())) == 2
+    assert shelf.runs(KEY) == (LINES[:2],)
+
+
 @pytest.mark.parametrize("touches", ["entries", "read"])
 def test_a_disk_that_can_not_be_read_is_told_as_that_of_this_computer(
     shelf: SpoolShelf, disk: FaultyFs, touches: str
