@@ -87,6 +87,14 @@ def test_a_sheet_of_an_unusual_form_is_read_as_well(halved: Halved, usual: bytes
     assert halved(data)[0] == read_sheet(data, "o.xlsx") == read_sheet(WHOLE, "o.xlsx")
 
 
+def test_rows_that_stand_out_of_their_order_are_all_read(halved: Halved) -> None:
+    with ZipFile(BytesIO(WHOLE)) as archive:
+        xml = archive.read(SHEET)
+    head, *rows, tail = re.split(rb"(?=<row )|(?=</sheetData>)", xml)
+    turned = b"".join([head, rows[0], *rows[:0:-1], tail])
+    assert halved(rezipped(WHOLE, SHEET, xml, turned)) == (read_sheet(WHOLE, "o.xlsx"), 1)
+
+
 def test_a_table_that_begins_elsewhere_is_read_as_a_whole(halved: Halved) -> None:
     data = xlsx((), ("", *HEADER), *[("", *row) for row in ROWS])
     text, _parsed = halved(data)

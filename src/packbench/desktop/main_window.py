@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 USUAL, LEAST = (1280, 800), (1024, 700)
 SOON, PATIENCE = 1000, 4000
 """Milliseconds after which it is said why the window does not close yet, and after which it closes anyway."""
+AFTER_A_LIST = 1000
+"""Milliseconds after which nothing holds on to a list that was left."""
 
 
 class MainWindow(QMainWindow):
@@ -213,4 +215,4 @@ class MainWindow(QMainWindow):
         self.browser.table.setFocus()
         self.sessions.say(words)
         self.sessions.refresh()
-        QTimer.singleShot(SOON, self, look_through)  # the list stays no more
+        QTimer.singleShot(AFTER_A_LIST, self, look_through)  # the list stays no more

@@ -56,12 +56,16 @@ class LongSheet:
         """All rows, from A1; ``lower`` is waited for when the rows of the upper half are through.
 
         Raises:
-            NotInHalvesError: ``upper`` is another sheet, or does not begin at A1.
+            NotInHalvesError: ``upper`` is another sheet, or does not begin at A1; or rows don't stand in their
+                order, so that some of ``lower`` belong above the cut.
         """
         if upper.name != self.name or upper.start != (0, 0) or upper.height <= SEARCHED:
             raise NotInHalvesError(self.name)
         yield from upper.iter_rows()
-        yield from islice(lower().iter_rows(), upper.height, None)
+        rest = lower()
+        if rest.start is not None and rest.start[0] < upper.height:
+            raise NotInHalvesError(self.name)
+        yield from islice(rest.iter_rows(), upper.height, None)
 
 
 def long_sheet(archive: ZipFile) -> LongSheet | None:
