@@ -9,14 +9,11 @@ to wait. The same is measured of a window that does nothing, because a busy comp
 """
 
 import gc
-import os
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from _common import percentile
 from _screen import screen

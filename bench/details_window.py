@@ -7,14 +7,11 @@ counts, in which it was done and painted. The same is measured of a list of 100 
 time is painting a full window, which costs the same for any list.
 """
 
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from _screen import screen
 from PySide6.QtWidgets import QApplication

@@ -7,14 +7,11 @@ does nothing but hear a timer that is due all the time. The same is measured of 
 because a busy computer is late too.
 """
 
-import os
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from _common import CLIENT, warehouse
 from _screen import screen

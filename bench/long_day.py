@@ -22,8 +22,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from _common import list_file, make_list, warehouse
 from _screen import screen
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal

@@ -7,7 +7,6 @@ events. Timed is from before the Enter is delivered to after the verdict and all
 scan is answered when it is flushed to this bench's disk; the share follows by itself.
 """
 
-import os
 import random
 import sys
 import tempfile
@@ -17,8 +16,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from _common import make_list, percentile, show, warehouse
 from _screen import screen
