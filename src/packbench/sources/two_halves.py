@@ -56,7 +56,7 @@ class LongSheet:
         """All rows, from A1; ``lower`` is waited for when the rows of the upper half are through.
 
         Raises:
-            NotInHalvesError: ``upper`` is another sheet, or does not begin at A1; or rows don't stand in their
+            NotInHalvesError: ``upper`` is another sheet, or does not begin at A1; or rows are out of their
                 order, so that some of ``lower`` belong above the cut.
         """
         if upper.name != self.name or upper.start != (0, 0) or upper.height <= SEARCHED:
